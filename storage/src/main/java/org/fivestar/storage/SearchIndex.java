@@ -1,0 +1,30 @@
+package org.fivestar.storage;
+
+import java.util.Collection;
+
+/**
+ * Finds documents by their words. A rebuildable copy of what our tables say, never a source of truth.
+ *
+ * <p>Every method but {@link #state()} throws {@link IndexUnavailable} when the search server does not answer. Safe
+ * for concurrent use.
+ */
+public interface SearchIndex {
+
+    /**
+     * Writes the documents; one with a lower version than the one already there is left out silently, the same version
+     * is written again. Found by a search within about a second.
+     */
+    void put(Collection<IndexedDocument> documents);
+
+    /** Takes documents out by id; unknown ids are no error. */
+    void remove(Collection<String> ids);
+
+    /** One page of hits, best first, among what the visibility covers and nothing else. */
+    SearchPage search(SearchRequest request, Visibility visibility);
+
+    /** Makes everything written so far visible to searches; for tests and after a rebuild. */
+    void refresh();
+
+    /** Whether the server answers, and how much it holds; never throws. */
+    IndexState state();
+}

@@ -1,0 +1,28 @@
+package org.fivestar.storage;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What somebody may find: the union of the grants. No grant finds nothing.
+ *
+ * <p>Built on the server from the posts of who is asking, never from what a request says.
+ */
+public record Visibility(List<Grant> grants) {
+
+    public Visibility {
+        grants = List.copyOf(grants);
+    }
+
+    /**
+     * Everything whose place path contains a place; with stars, evidence only of these stars or of no star.
+     *
+     * @param stars empty means every star
+     */
+    public record Grant(String placeCode, Set<String> stars) {
+
+        public Grant {
+            stars = Set.copyOf(stars);
+        }
+    }
+}
