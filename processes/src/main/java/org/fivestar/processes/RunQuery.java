@@ -1,0 +1,20 @@
+package org.fivestar.processes;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which runs to list; every filter may be null.
+ *
+ * @param unit code of any place on the run's path (its village, township, county or city)
+ * @param text part of the subject's name, or the beginning of its code
+ * @param limit 1 to 200
+ */
+public record RunQuery(
+        @Nullable Integer year,
+        @Nullable String cycle,
+        @Nullable String unit,
+        @Nullable String stage,
+        Run.@Nullable State state,
+        @Nullable String text,
+        @Nullable String cursor,
+        int limit) {}
