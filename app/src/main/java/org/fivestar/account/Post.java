@@ -1,0 +1,29 @@
+package org.fivestar.account;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A role a person holds at a place, optionally for one star only. Valid at the moment it was read.
+ *
+ * @param role level and role, as in the diagram: {@code township/reviewer}
+ * @param place 12-digit code; null for roles that are not bound to a place
+ * @param star star code; null for every star
+ */
+public record Post(String role, @Nullable String place, @Nullable String star) {
+
+    /** A post covers every place whose path contains its own place. */
+    public boolean covers(List<String> placePath) {
+        return place != null && placePath.contains(place);
+    }
+
+    /** The level in the role's name: {@code township} of {@code township/reviewer}. */
+    public String level() {
+        return role.substring(0, role.indexOf('/'));
+    }
+
+    /** The role without its level: {@code reviewer} of {@code township/reviewer}. */
+    public String bareRole() {
+        return role.substring(role.indexOf('/') + 1);
+    }
+}

@@ -1,0 +1,148 @@
+package org.fivestar.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.fivestar.audit.Audit;
+import org.fivestar.audit.AuditEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is signed in. One statement per request finds the session, the person and the posts valid today, so a post that
+ * ended at midnight is gone with the next request. Idle time is measured by the database's clock.
+ */
+@Component
+public class Sessions {
+
+    /** Seen times are written no more often than this, so that most requests write nothing. */
+    private static final int SEEN_STEP_SECONDS = 15;
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Audit audit;
+    private final AccountProperties properties;
+    private final SecureRandom random = new SecureRandom();
+
+    Sessions(JdbcClient jdbc, Clock clock, Audit audit, AccountProperties properties) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.audit = audit;
+        this.properties = properties;
+    }
+
+    /** Starts a session and returns its token; only a fingerprint of the token is kept. */
+    @Transactional
+    public String open(PersonId person) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql("delete from session where seen_at < now() - make_interval(secs => :idle)")
+                .param("idle", properties.idle().toSeconds())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into session (token, person, started_at, seen_at)
+                        values (:token, :person, now(), now())""")
+                .param("token", fingerprint(token))
+                .param("person", person.value())
+                .update();
+        audit.append(new AuditEntry(person.value(), "signed-in", "person/" + person));
+        return token;
+    }
+
+    /** Who acts with this token; empty when the session has ended or never was. */
+    public Optional<Actor> find(String token) {
+        String fingerprint = fingerprint(token);
+        List<Row> rows = jdbc.sql(
+                        """
+                        select person.id, person.name, person.login, post.role, post.place, post.star,
+                               session.seen_at < now() - make_interval(secs => :step) as stale
+                        from session
+                        join person on person.id = session.person
+                        left join post on post.person = person.id and post.valid_from <= :today
+                             and (post.valid_to is null or post.valid_to >= :today)
+                        where session.token = :token
+                          and session.seen_at > now() - make_interval(secs => :idle)
+                          and session.started_at > now() - make_interval(secs => :longest)
+                        order by post.id""")
+                .param("step", SEEN_STEP_SECONDS)
+                .param("today", LocalDate.now(clock))
+                .param("token", fingerprint)
+                .param("idle", properties.idle().toSeconds())
+                .param("longest", properties.longest().toSeconds())
+                .query(Row.class)
+                .list();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        if (rows.get(0).stale()) {
+            jdbc.sql("update session set seen_at = now() where token = :token")
+                    .param("token", fingerprint)
+                    .update();
+        }
+        return Optional.of(actor(rows));
+    }
+
+    /** Ends one session; ending it twice is no error. */
+    @Transactional
+    public void close(String token, Actor actor) {
+        jdbc.sql("delete from session where token = :token")
+                .param("token", fingerprint(token))
+                .update();
+        audit.append(new AuditEntry(actor.id().value(), "signed-out", "person/" + actor.id()));
+    }
+
+    /** Ends every session of a person, after the password was changed by somebody else. */
+    void closeAll(PersonId person) {
+        jdbc.sql("delete from session where person = :person")
+                .param("person", person.value())
+                .update();
+    }
+
+    private static Actor actor(List<Row> rows) {
+        Row first = rows.get(0);
+        List<Post> posts = rows.stream()
+                .map(Row::post)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        return new Actor(new PersonId(first.id()), first.name(), first.login(), posts);
+    }
+
+    private static String fingerprint(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java platform has SHA-256", missing);
+        }
+    }
+
+    record Row(
+            String id,
+            String name,
+            String login,
+            @Nullable String role,
+            @Nullable String place,
+            @Nullable String star,
+            boolean stale) {
+
+        @Nullable
+        Post post() {
+            return role == null ? null : new Post(role, place, star);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** What a village states about its year, from first draft to submission. */
+@ApplicationModule(allowedDependencies = {"account", "place", "cycle", "evidence", "forms", "processes", "audit", "platform"})
+@NullMarked
+package org.fivestar.declaration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

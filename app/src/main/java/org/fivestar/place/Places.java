@@ -1,0 +1,159 @@
+package org.fivestar.place;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fivestar.platform.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the registry of places. */
+@Component
+public class Places {
+
+    private static final int SEARCH_LIMIT = 50;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<String, PlaceRef> refs = new ConcurrentHashMap<>();
+
+    Places(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Place get(String code) {
+        return find(code).orElseThrow(() -> Problem.notFound("没有代码为 " + code + " 的单位。"));
+    }
+
+    public Optional<Place> find(String code) {
+        return jdbc.sql("select * from place where code = :code")
+                .param("code", code)
+                .query(Places::place)
+                .optional();
+    }
+
+    /** The cities, in the order of their codes. */
+    public List<Place> cities() {
+        return jdbc.sql("select * from place where parent is null and " + STANDS + " order by code")
+                .param("today", today())
+                .query(Places::place)
+                .list();
+    }
+
+    /** The places right below, in the order of their codes. */
+    public List<Place> children(String parent) {
+        return jdbc.sql("select * from place where parent = :parent and " + STANDS + " order by code")
+                .param("parent", parent)
+                .param("today", today())
+                .query(Places::place)
+                .list();
+    }
+
+    /** At most 50 places whose name contains the text or whose code starts with it, high levels first. */
+    public List<Place> search(String text) {
+        String words = text.strip();
+        if (words.isEmpty()) {
+            throw Problem.invalid("请输入要查找的单位名称或代码。", "至少输入一个字。");
+        }
+        return jdbc.sql(
+                        """
+                        select * from place
+                        where (official_name like '%' || :text || '%' escape '!' or code like :text || '%' escape '!')
+                          and """
+                                + " " + STANDS + " order by cardinality(path), code limit :limit")
+                .param("text", words.replace("!", "!!").replace("%", "!%").replace("_", "!_"))
+                .param("today", today())
+                .param("limit", SEARCH_LIMIT)
+                .query(Places::place)
+                .list();
+    }
+
+    /** Every village and community of an area (the area may be one itself), in the order of their codes. */
+    public List<Place> subjects(String area) {
+        return jdbc.sql("select * from place where level = 'village' and path @> array[:area] and " + STANDS
+                        + " order by code")
+                .param("area", area)
+                .param("today", today())
+                .query(Places::place)
+                .list();
+    }
+
+    /**
+     * Names and paths of many places in at most one statement; codes nobody knows are left out.
+     *
+     * <p>Answers are remembered until places change: names are asked for on every page.
+     */
+    public Map<String, PlaceRef> refs(Collection<String> codes) {
+        List<String> missing =
+                codes.stream().filter(code -> !refs.containsKey(code)).distinct().toList();
+        if (!missing.isEmpty()) {
+            load(missing);
+        }
+        Map<String, PlaceRef> found = new HashMap<>();
+        for (String code : codes) {
+            PlaceRef ref = refs.get(code);
+            if (ref != null) {
+                found.put(code, ref);
+            }
+        }
+        return found;
+    }
+
+    public PlaceRef ref(String code) {
+        return Optional.ofNullable(refs(List.of(code)).get(code))
+                .orElseThrow(() -> Problem.notFound("没有代码为 " + code + " 的单位。"));
+    }
+
+    void forget() {
+        refs.clear();
+    }
+
+    private void load(List<String> codes) {
+        Map<String, List<PlaceName>> paths = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select p.code as of_code, a.code, a.name
+                        from place p cross join unnest(p.path) with ordinality as step(code, position)
+                        join place a on a.code = step.code
+                        where p.code = any(:codes)
+                        order by p.code, step.position""")
+                .param("codes", codes.toArray(String[]::new))
+                .query((row, n) -> paths.computeIfAbsent(row.getString("of_code"), code -> new ArrayList<>())
+                        .add(new PlaceName(row.getString("code"), row.getString("name"))))
+                .list();
+        paths.forEach((code, path) ->
+                refs.put(code, new PlaceRef(code, path.get(path.size() - 1).name(), List.copyOf(path))));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static final String STANDS =
+            "valid_from <= :today and (valid_to is null or valid_to >= :today)";
+
+    static Place place(ResultSet row, int number) throws SQLException {
+        String kind = row.getString("kind");
+        return new Place(
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("official_name"),
+                Level.find(row.getString("level")).orElseThrow(),
+                kind == null ? null : Kind.get(kind),
+                row.getBoolean("kind_guessed"),
+                row.getString("parent"),
+                Arrays.asList((String[]) row.getArray("path").getArray()),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class));
+    }
+}

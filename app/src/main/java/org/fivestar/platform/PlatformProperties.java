@@ -1,0 +1,15 @@
+package org.fivestar.platform;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the shared plumbing.
+ *
+ * @param jsonLimit longest JSON body a request may carry; file uploads have a limit of their own
+ * @param idempotencyDays how many days answers to repeated requests are kept
+ */
+@ConfigurationProperties("fivestar.platform")
+record PlatformProperties(
+        @DefaultValue("1MB") DataSize jsonLimit, @DefaultValue("7") int idempotencyDays) {}

@@ -1,0 +1,7 @@
+/** The plumbing every door shares: problems, security chain, clock. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.fivestar.platform;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** What is published, for how long, and who objected. */
+@ApplicationModule(allowedDependencies = {"account", "place", "cycle", "review", "processes", "audit", "platform"})
+@NullMarked
+package org.fivestar.publicity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
