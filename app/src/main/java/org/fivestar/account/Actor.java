@@ -44,7 +44,9 @@ public record Actor(PersonId id, String name, String login, List<Post> posts) {
      * @param star null for what belongs to no star
      */
     public boolean sees(List<String> placePath, @Nullable String star) {
-        return seeing(placePath).anyMatch(post -> post.star() == null || star == null || post.star().equals(star));
+        return seeing(placePath)
+                .anyMatch(post ->
+                        post.star() == null || star == null || post.star().equals(star));
     }
 
     /** Where this actor's work waits. */
@@ -69,6 +71,8 @@ public record Actor(PersonId id, String name, String login, List<Post> posts) {
     }
 
     private static boolean matches(Post post, String role) {
-        return role.startsWith("*/") ? post.bareRole().equals(role.substring(2)) : post.role().equals(role);
+        return role.startsWith("*/")
+                ? post.bareRole().equals(role.substring(2))
+                : post.role().equals(role);
     }
 }

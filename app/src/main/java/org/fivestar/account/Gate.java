@@ -35,8 +35,8 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
         if (permit == null) {
             throw Problem.forbidden("这个操作没有开放给任何岗位。");
         }
-        boolean allowed = Arrays.stream(permit.value())
-                .anyMatch(role -> role.equals(Permit.ANYONE_SIGNED_IN) || actor.has(role));
+        boolean allowed =
+                Arrays.stream(permit.value()).anyMatch(role -> role.equals(Permit.ANYONE_SIGNED_IN) || actor.has(role));
         if (!allowed) {
             String roles = Arrays.stream(permit.value()).map(Roles::name).collect(Collectors.joining("、"));
             throw Problem.forbidden("这个操作需要以下岗位：" + roles + "。");

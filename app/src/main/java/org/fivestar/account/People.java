@@ -47,8 +47,7 @@ public class People {
         if (queues.isEmpty()) {
             return Map.of();
         }
-        List<Holder> holders = jdbc.sql(
-                        """
+        List<Holder> holders = jdbc.sql("""
                         select distinct post.place, post.role, post.star, person.name, person.id
                         from unnest(:places, :roles) as wanted(place, role)
                         join post on post.place = wanted.place and post.role = wanted.role
@@ -62,14 +61,20 @@ public class People {
                 .list();
         Map<Queue, String> words = new HashMap<>();
         for (Queue queue : queues) {
-            words.put(queue, inWords(holders.stream().filter(holder -> holder.serves(queue)).toList()));
+            words.put(
+                    queue,
+                    inWords(holders.stream()
+                            .filter(holder -> holder.serves(queue))
+                            .toList()));
         }
         return words;
     }
 
     private static String inWords(List<Holder> holders) {
-        List<String> names = new ArrayList<>(
-                holders.stream().collect(java.util.stream.Collectors.toMap(Holder::id, Holder::name, (a, b) -> a, java.util.LinkedHashMap::new)).values());
+        List<String> names = new ArrayList<>(holders.stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        Holder::id, Holder::name, (a, b) -> a, java.util.LinkedHashMap::new))
+                .values());
         return switch (names.size()) {
             case 0 -> "暂无人员";
             case 1 -> names.get(0);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param place 12-digit code; null for roles that are not bound to a place
  * @param star star code; null for every star
  */
-public record Post(String role, @Nullable String place, @Nullable String star) {
+public record Post(
+        String role, @Nullable String place, @Nullable String star) {
 
     /** A post covers every place whose path contains its own place. */
     public boolean covers(List<String> placePath) {

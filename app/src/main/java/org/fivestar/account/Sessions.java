@@ -52,8 +52,7 @@ public class Sessions {
         jdbc.sql("delete from session where seen_at < now() - make_interval(secs => :idle)")
                 .param("idle", properties.idle().toSeconds())
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into session (token, person, started_at, seen_at)
                         values (:token, :person, now(), now())""")
                 .param("token", fingerprint(token))
@@ -66,8 +65,7 @@ public class Sessions {
     /** Who acts with this token; empty when the session has ended or never was. */
     public Optional<Actor> find(String token) {
         String fingerprint = fingerprint(token);
-        List<Row> rows = jdbc.sql(
-                        """
+        List<Row> rows = jdbc.sql("""
                         select person.id, person.name, person.login, post.role, post.place, post.star,
                                session.seen_at < now() - make_interval(secs => :step) as stale
                         from session

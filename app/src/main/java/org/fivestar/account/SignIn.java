@@ -57,8 +57,7 @@ class SignIn {
         jdbc.sql("delete from sign_in_attempt where last_at < now() - make_interval(secs => :lock)")
                 .param("lock", properties.lock().toSeconds())
                 .update();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into sign_in_attempt (login, attempts, last_at) values (:login, 1, now())
                         on conflict (login) do update set
                           attempts = sign_in_attempt.attempts + 1,
@@ -73,10 +72,7 @@ class SignIn {
 
     private Problem locked() {
         return new Problem(
-                "locked",
-                429,
-                "连续登录失败次数过多，已暂停登录。",
-                "请在 " + properties.lock().toSeconds() + " 秒后重试，或联系系统管理员重置密码。");
+                "locked", 429, "连续登录失败次数过多，已暂停登录。", "请在 " + properties.lock().toSeconds() + " 秒后重试，或联系系统管理员重置密码。");
     }
 
     record Known(String id, String password) {}

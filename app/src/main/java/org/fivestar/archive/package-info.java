@@ -1,5 +1,15 @@
 /** Finding any declaration, decision or file an actor may see. */
-@ApplicationModule(allowedDependencies = {"account", "place", "declaration", "evidence", "review", "processes", "storage", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "place",
+            "declaration",
+            "evidence",
+            "review",
+            "processes",
+            "storage",
+            "platform"
+        })
 @NullMarked
 package org.fivestar.archive;
 

@@ -26,11 +26,15 @@ public class Audit {
     /** Appends one entry; must be called inside a transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(AuditEntry entry) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audit_entry (at, actor, action, subject, details)
                         values (:at, :actor, :action, :subject, :details)""")
-                .param("at", clock.instant().truncatedTo(ChronoUnit.MICROS).atZone(HouseClock.ZONE).toOffsetDateTime())
+                .param(
+                        "at",
+                        clock.instant()
+                                .truncatedTo(ChronoUnit.MICROS)
+                                .atZone(HouseClock.ZONE)
+                                .toOffsetDateTime())
                 .param("actor", entry.actor())
                 .param("action", entry.action())
                 .param("subject", entry.subject())

@@ -1,5 +1,6 @@
 /** What a village states about its year, from first draft to submission. */
-@ApplicationModule(allowedDependencies = {"account", "place", "cycle", "evidence", "forms", "processes", "audit", "platform"})
+@ApplicationModule(
+        allowedDependencies = {"account", "place", "cycle", "evidence", "forms", "processes", "audit", "platform"})
 @NullMarked
 package org.fivestar.declaration;
 

@@ -65,12 +65,10 @@ public class Places {
         if (words.isEmpty()) {
             throw Problem.invalid("请输入要查找的单位名称或代码。", "至少输入一个字。");
         }
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from place
                         where (official_name like '%' || :text || '%' escape '!' or code like :text || '%' escape '!')
-                          and """
-                                + " " + STANDS + " order by cardinality(path), code limit :limit")
+                          and """ + " " + STANDS + " order by cardinality(path), code limit :limit")
                 .param("text", words.replace("!", "!!").replace("%", "!%").replace("_", "!_"))
                 .param("today", today())
                 .param("limit", SEARCH_LIMIT)
@@ -94,8 +92,10 @@ public class Places {
      * <p>Answers are remembered until places change: names are asked for on every page.
      */
     public Map<String, PlaceRef> refs(Collection<String> codes) {
-        List<String> missing =
-                codes.stream().filter(code -> !refs.containsKey(code)).distinct().toList();
+        List<String> missing = codes.stream()
+                .filter(code -> !refs.containsKey(code))
+                .distinct()
+                .toList();
         if (!missing.isEmpty()) {
             load(missing);
         }
@@ -120,8 +120,7 @@ public class Places {
 
     private void load(List<String> codes) {
         Map<String, List<PlaceName>> paths = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select p.code as of_code, a.code, a.name
                         from place p cross join unnest(p.path) with ordinality as step(code, position)
                         join place a on a.code = step.code
@@ -139,8 +138,7 @@ public class Places {
         return LocalDate.now(clock);
     }
 
-    private static final String STANDS =
-            "valid_from <= :today and (valid_to is null or valid_to >= :today)";
+    private static final String STANDS = "valid_from <= :today and (valid_to is null or valid_to >= :today)";
 
     static Place place(ResultSet row, int number) throws SQLException {
         String kind = row.getString("kind");

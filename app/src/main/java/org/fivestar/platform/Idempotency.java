@@ -42,8 +42,7 @@ public class Idempotency {
         }
         requireKeyOfFairLength(call.key());
         String request = json.writeValueAsString(call.request());
-        int mine = jdbc.sql(
-                        """
+        int mine = jdbc.sql("""
                         insert into idempotency_key (actor, key, request, created_at)
                         values (:actor, :key, md5(:request), now()) on conflict do nothing""")
                 .params(Map.of("actor", call.actor(), "key", call.key(), "request", request))
@@ -62,8 +61,7 @@ public class Idempotency {
     }
 
     private <T> T again(Call<T> call, String request) {
-        Stored stored = jdbc.sql(
-                        """
+        Stored stored = jdbc.sql("""
                         select request = md5(:request) as same, answer
                         from idempotency_key where actor = :actor and key = :key""")
                 .param("request", request)

@@ -12,4 +12,5 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("fivestar.platform")
 record PlatformProperties(
-        @DefaultValue("1MB") DataSize jsonLimit, @DefaultValue("7") int idempotencyDays) {}
+        @DefaultValue("1MB") DataSize jsonLimit,
+        @DefaultValue("7") int idempotencyDays) {}

@@ -70,12 +70,10 @@ class ProblemAdvice {
         }
         String field = field(cause);
         if (cause instanceof UnrecognizedPropertyException) {
-            return new Problem("unknown-field", 400, "请求里有不认识的字段“" + field + "”。", "请刷新页面后重试。")
-                    .with("field", field);
+            return new Problem("unknown-field", 400, "请求里有不认识的字段“" + field + "”。", "请刷新页面后重试。").with("field", field);
         }
         if (cause instanceof DatabindException && !field.isEmpty()) {
-            return new Problem("wrong-type", 400, "字段“" + field + "”的类型或取值不对。", "请按要求填写后重新提交。")
-                    .with("field", field);
+            return new Problem("wrong-type", 400, "字段“" + field + "”的类型或取值不对。", "请按要求填写后重新提交。").with("field", field);
         }
         String where = cause instanceof StreamReadException && cause.getLocation() != null
                 ? "（第 " + cause.getLocation().getLineNr() + " 行）"
@@ -106,7 +104,10 @@ class ProblemAdvice {
                         "fields",
                         errors.stream()
                                 .map(error -> Map.of(
-                                        "field", error.getField(), "sentence", String.valueOf(error.getDefaultMessage())))
+                                        "field",
+                                        error.getField(),
+                                        "sentence",
+                                        String.valueOf(error.getDefaultMessage())))
                                 .toList()));
     }
 
@@ -146,9 +147,6 @@ class ProblemAdvice {
         }
         log.error("A request failed in a way nobody foresaw", cause);
         return writer.answer(new Problem(
-                "failed",
-                HttpStatus.INTERNAL_SERVER_ERROR.value(),
-                "系统出了意外，操作没有完成。",
-                "请稍后重试；如果仍然失败，请把操作时间告诉系统管理员。"));
+                "failed", HttpStatus.INTERNAL_SERVER_ERROR.value(), "系统出了意外，操作没有完成。", "请稍后重试；如果仍然失败，请把操作时间告诉系统管理员。"));
     }
 }

@@ -41,8 +41,8 @@ class SecurityChain {
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http, ProblemWriter problems) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/api/public/**", "/api/session", "/api/setup", "/api/openapi")
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/public/**", "/api/session", "/api/setup", "/api/openapi")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()
@@ -82,9 +82,7 @@ class SecurityChain {
         boolean reading = HttpMethod.GET.matches(request.getMethod());
         problems.write(
                 response,
-                reading
-                        ? Problem.forbidden("您没有这项操作的权限。")
-                        : new Problem("forged", 403, "请求缺少防伪标记，没有执行。", "请刷新页面后重试。"));
+                reading ? Problem.forbidden("您没有这项操作的权限。") : new Problem("forged", 403, "请求缺少防伪标记，没有执行。", "请刷新页面后重试。"));
     }
 
     static Problem notSignedIn() {

@@ -1,5 +1,16 @@
 /** What waits for a reviewer, what was decided, and why. */
-@ApplicationModule(allowedDependencies = {"account", "place", "cycle", "declaration", "evidence", "forms", "processes", "audit", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "place",
+            "cycle",
+            "declaration",
+            "evidence",
+            "forms",
+            "processes",
+            "audit",
+            "platform"
+        })
 @NullMarked
 package org.fivestar.review;
 
