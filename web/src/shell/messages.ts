@@ -1,0 +1,36 @@
+import type { Messages } from '@/ui/room';
+
+export const messages: Messages = {
+  zh: {
+    product: '五星创建',
+    menu: '菜单',
+    skip: '跳到正文',
+    person: '我的岗位',
+    signOut: '退出登录',
+    signIn: '登录',
+    language: 'English',
+    demo: '演示',
+    demoToday: '演示日期 {day}',
+    notFound: '没有这个页面',
+    notFoundWhy: '地址可能有误，或这个页面已经改名。',
+    toHome: '回到我的首页',
+    nothing: '您还没有岗位',
+    nothingWhy: '账号已经可用，但还没有分配单位和角色。请联系本级管理员为您设置岗位。',
+  },
+  en: {
+    product: '五星创建 Fivestar',
+    menu: 'Menu',
+    skip: 'Skip to content',
+    person: 'My posts',
+    signOut: 'Sign out',
+    signIn: 'Sign in',
+    language: '中文',
+    demo: 'Demo',
+    demoToday: 'Demo date {day}',
+    notFound: 'There is no such page',
+    notFoundWhy: 'The address may be wrong, or the page has been renamed.',
+    toHome: 'To my home page',
+    nothing: 'You hold no post yet',
+    nothingWhy: 'Your account works but has no place and role. Ask your administrator to add a post.',
+  },
+};

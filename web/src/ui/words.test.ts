@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { day, fileSize, remaining, waitingWords } from './words';
+
+describe('words', () => {
+  it('says what is left until the due date', () => {
+    expect(remaining(7).words).toBe('剩 7 个工作日');
+    expect(remaining(0)).toEqual({ words: '今天到期', tone: 'soon' });
+    expect(remaining(-1)).toEqual({ words: '逾期 1 个工作日', tone: 'late' });
+    expect(remaining(null).words).toBe('无期限');
+  });
+
+  it('says who is waited for', () => {
+    expect(waitingWords('辛安镇初审', 3, 7)).toBe('等待辛安镇初审，已 3 个工作日，还剩 7 个');
+    expect(waitingWords('辛安镇初审', 0, -2)).toBe('等待辛安镇初审，逾期 2 个工作日');
+  });
+
+  it('keeps plain dates as they are', () => {
+    expect(day('2026-02-14')).toBe('2026-02-14');
+    expect(day(null)).toBe('');
+  });
+
+  it('shows sizes as people compare them', () => {
+    expect(fileSize(900)).toBe('900 B');
+    expect(fileSize(3_565_158)).toBe('3.4 MB');
+    expect(fileSize(524_288_000)).toBe('500 MB');
+  });
+});

@@ -1,0 +1,60 @@
+/** Sentences about time, in the forms every page uses. */
+
+/** `2026-11-21` of an instant or a date, in the reader's time zone. */
+export function day(at: string | null | undefined): string {
+  if (!at) return '';
+  if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return at;
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? at : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** `2026-11-21 10:42`. */
+export function moment(at: string | null | undefined): string {
+  if (!at) return '';
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return at;
+  return `${day(at)} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** `10:42`. */
+export function clock(at: Date): string {
+  return `${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** `3.4 MB`; sizes as people compare them. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const units = ['KB', 'MB', 'GB'];
+  let value = bytes;
+  let unit = -1;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
+export interface Remaining {
+  words: string;
+  tone: 'calm' | 'soon' | 'late' | 'none';
+}
+
+/** What is left until a due date, counted in working days; negative means overdue. */
+export function remaining(workdays: number | null | undefined): Remaining {
+  if (workdays === null || workdays === undefined) return { words: '无期限', tone: 'none' };
+  if (workdays < 0) return { words: `逾期 ${-workdays} 个工作日`, tone: 'late' };
+  if (workdays === 0) return { words: '今天到期', tone: 'soon' };
+  return { words: `剩 ${workdays} 个工作日`, tone: workdays <= 2 ? 'soon' : 'calm' };
+}
+
+/** `等待辛安镇初审，已 3 个工作日，还剩 7 个`. */
+export function waitingWords(who: string, waited: number | null, left: number | null): string {
+  const parts = [`等待${who}`];
+  if (waited !== null && waited > 0) parts.push(`已 ${waited} 个工作日`);
+  if (left !== null) parts.push(left < 0 ? `逾期 ${-left} 个工作日` : left === 0 ? '今天到期' : `还剩 ${left} 个`);
+  return parts.join('，');
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
