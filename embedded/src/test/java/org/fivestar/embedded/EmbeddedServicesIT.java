@@ -37,7 +37,7 @@ class EmbeddedServicesIT {
         try (Connection connection = connect(services)) {
             assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(18);
         }
-        assertThat(get(services.elasticsearch())).contains("\"number\" : \"8.19.");
+        assertThat(get(services.elasticsearch())).contains("\"version\":\"8.19.");
         MinioClient client = client(services);
         client.makeBucket(MakeBucketArgs.builder().bucket("answers").build());
         assertThat(client.bucketExists(
@@ -80,7 +80,7 @@ class EmbeddedServicesIT {
         assertThatThrownBy(() -> get(before)).isInstanceOf(java.io.IOException.class);
         services.handle(Part.ELASTICSEARCH).start();
         assertThat(services.elasticsearch()).isEqualTo(before);
-        assertThat(get(before)).contains("8.19.");
+        assertThat(get(before)).contains("\"version\":\"8.19.");
     }
 
     @Test
@@ -149,7 +149,9 @@ class EmbeddedServicesIT {
 
     private static String get(URI uri) throws Exception {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .send(
+                        HttpRequest.newBuilder(uri.resolve("/_nodes/_local")).build(),
+                        HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 }
