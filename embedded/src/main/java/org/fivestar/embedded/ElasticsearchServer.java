@@ -11,10 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /** Elasticsearch from its distribution, a single node without security on loopback. */
 final class ElasticsearchServer extends Server {
 
+    private Path distribution = home.root();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -26,13 +28,30 @@ final class ElasticsearchServer extends Server {
         return URI.create("http://127.0.0.1:" + port());
     }
 
+    /** In the build's folder, or a copy in the data folder where the checkout is closed to the servers' user. */
+    private Path distribution() throws IOException {
+        Path built = home.elasticsearch();
+        if (Identity.reaches(built)) {
+            return built;
+        }
+        Path copy = folder.resolve(built.getFileName());
+        if (!Files.isDirectory(copy)) {
+            Path fresh = folder.resolve("copying");
+            FileSystemUtils.deleteRecursively(fresh);
+            FileSystemUtils.copyRecursively(built, fresh);
+            Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return copy;
+    }
+
     @Override
     void prepare() throws IOException {
+        distribution = distribution();
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.createDirectories(folder.resolve("tmp"));
         for (String file : List.of("jvm.options", "log4j2.properties")) {
             Files.copy(
-                    home.elasticsearch().resolve("config").resolve(file),
+                    distribution.resolve("config").resolve(file),
                     config.resolve(file),
                     StandardCopyOption.REPLACE_EXISTING);
         }
@@ -51,13 +70,12 @@ final class ElasticsearchServer extends Server {
                 """.formatted(
                         port(), freePort(), folder.resolve("data"), folder.resolve("logs")));
         Identity.handOver(folder);
-        Identity.requireReachable(home.elasticsearch());
     }
 
     @Override
     List<String> command() {
         return Identity.unprivileged(
-                List.of(home.elasticsearch().resolve("bin/elasticsearch").toString()));
+                List.of("bash", distribution.resolve("bin/elasticsearch").toString()));
     }
 
     @Override

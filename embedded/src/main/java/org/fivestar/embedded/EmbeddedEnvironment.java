@@ -29,7 +29,8 @@ public final class EmbeddedEnvironment implements EnvironmentPostProcessor, Orde
         }
         Path data = Path.of(environment.getProperty("fivestar.embedded.data", ".data"));
         EmbeddedServices services = EmbeddedServices.start(
-                new EmbeddedOptions(data, EnumSet.allOf(Part.class), line -> System.out.println("  " + line)));
+                new EmbeddedOptions(data, EnumSet.allOf(Part.class), line -> System.out.println("  " + line)),
+                SpringApplication.getShutdownHandlers()::add);
         environment.getPropertySources().addFirst(new MapPropertySource("embedded-services", addresses(services)));
     }
 

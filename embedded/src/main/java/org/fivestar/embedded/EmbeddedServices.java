@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,13 @@ public final class EmbeddedServices implements AutoCloseable {
      *
      * @throws EmbeddedStartFailure with what happened and what to do
      */
-    public static synchronized EmbeddedServices start(EmbeddedOptions options) {
-        EmbeddedServices services = RUNNING.computeIfAbsent(options.data(), data -> open(options));
+    public static EmbeddedServices start(EmbeddedOptions options) {
+        return start(options, stop -> Runtime.getRuntime().addShutdownHook(new Thread(stop, "embedded-services-stop")));
+    }
+
+    /** Leaves it to the caller to stop the servers when the process ends: an application wants to end before them. */
+    static synchronized EmbeddedServices start(EmbeddedOptions options, Consumer<Runnable> atEnd) {
+        EmbeddedServices services = RUNNING.computeIfAbsent(options.data(), data -> open(options, atEnd));
         services.startParts(options.parts());
         return services;
     }
@@ -66,18 +72,18 @@ public final class EmbeddedServices implements AutoCloseable {
         return shared;
     }
 
-    private static EmbeddedServices open(EmbeddedOptions options) {
+    private static EmbeddedServices open(EmbeddedOptions options, Consumer<Runnable> atEnd) {
         try {
             Files.createDirectories(options.data());
             EmbeddedServices services = new EmbeddedServices(options, own(options.data()));
-            Runtime.getRuntime().addShutdownHook(new Thread(services::close, "embedded-services-stop"));
+            atEnd.accept(services::close);
             return services;
         } catch (IOException e) {
             throw new EmbeddedStartFailure("Cannot use the data folder " + options.data() + ": " + e.getMessage(), e);
         }
     }
 
-    /** The guards of a killed run need a moment to stop their servers, so the lock is asked for some seconds. */
+    /** One process at a time: a second one on the same folder would find the servers' own locks in worse words. */
     private static FileChannel own(Path data) throws IOException {
         FileChannel channel =
                 FileChannel.open(data.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

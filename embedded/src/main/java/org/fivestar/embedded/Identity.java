@@ -52,26 +52,32 @@ final class Identity {
         requireReachable(folder);
     }
 
-    /** Fails with a sentence when the unprivileged user cannot enter the folder. */
-    static void requireReachable(Path folder) {
+    /** Whether the user the servers run under can enter the folder. */
+    static boolean reaches(Path folder) {
         if (!root()) {
-            return;
+            return true;
         }
         try {
-            Process probe = new ProcessBuilder(unprivileged(List.of("test", "-x", folder.toString())))
-                    .redirectErrorStream(true)
-                    .start();
-            if (probe.waitFor() == 0) {
-                return;
-            }
+            return new ProcessBuilder(unprivileged(List.of("test", "-x", folder.toString())))
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             throw new EmbeddedStartFailure("Running as root needs the command setpriv (package util-linux).", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        throw new EmbeddedStartFailure(
-                "Started as root, the servers run as the user " + UNPRIVILEGED + ", who cannot enter " + folder
-                        + ". Start as an ordinary user, or use a folder that everybody may enter.",
-                null);
+    }
+
+    /** Fails with a sentence when the user the servers run under cannot enter the data folder. */
+    static void requireReachable(Path folder) {
+        if (!reaches(folder)) {
+            throw new EmbeddedStartFailure(
+                    "Started as root, the servers run as the user " + UNPRIVILEGED + ", who cannot enter " + folder
+                            + ". Start as an ordinary user, or use a data folder that everybody may enter.",
+                    null);
+        }
     }
 }

@@ -141,19 +141,24 @@ final class PostgresServer extends Server {
     }
 
     private Path binaries() {
-        return home.services().resolve("postgres");
+        return place().resolve("postgres");
+    }
+
+    /** Beside the build's other files, or in the data folder where the checkout is closed to the servers' user. */
+    private Path place() {
+        return Identity.reaches(home.services()) ? home.services() : folder;
     }
 
     /** Once per build; two processes starting at the same moment wait for each other. */
     private void unpackBinaries() throws IOException {
-        Path lock = home.services().resolve("postgres.lock");
+        Path place = place();
+        Path lock = place.resolve("postgres.lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             if (Files.isDirectory(binaries())) {
-                Identity.requireReachable(binaries());
                 return;
             }
-            Path fresh = Files.createTempDirectory(home.services(), "postgres-unpacking");
+            Path fresh = Files.createTempDirectory(place, "postgres-unpacking");
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
             try (InputStream file = Files.newInputStream(home.services().resolve("postgres-linux-x86_64.txz"));
                     TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(file))) {
@@ -162,7 +167,6 @@ final class PostgresServer extends Server {
                 }
             }
             Files.move(fresh, binaries(), StandardCopyOption.ATOMIC_MOVE);
-            Identity.requireReachable(binaries());
         }
     }
 
