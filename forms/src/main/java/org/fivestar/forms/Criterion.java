@@ -4,7 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fivestar.forms.Verdict.Result;
+import tools.jackson.databind.JsonNode;
 
 /** How an indicator is measured. In JSON the kind stands in {@code type}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -17,8 +23,33 @@ import java.util.List;
 })
 public sealed interface Criterion {
 
+    /** The one property an answer's value has for this criterion, e.g. {@code number}. */
+    String asks();
+
+    /** What to enter instead, in Chinese, when the content of that property does not fit; empty when it fits. */
+    Optional<String> remedy(JsonNode content);
+
+    /** What a fitting content amounts to. */
+    Verdict judge(JsonNode content);
+
     /** Something exists or was done: yes or no. */
-    record Presence() implements Criterion {}
+    record Presence() implements Criterion {
+
+        @Override
+        public String asks() {
+            return "meets";
+        }
+
+        @Override
+        public Optional<String> remedy(JsonNode content) {
+            return content.isBoolean() ? Optional.empty() : Optional.of("做到了填 true，没有做到填 false。");
+        }
+
+        @Override
+        public Verdict judge(JsonNode content) {
+            return content.booleanValue() ? new Verdict(Result.MEETS, "自评已做到。") : new Verdict(Result.FAILS, "自评没有做到。");
+        }
+    }
 
     /**
      * A number is held against a limit.
@@ -27,19 +58,95 @@ public sealed interface Criterion {
      * @param comparison how the number must stand to the limit
      * @param limit the limit, in {@code unit}
      */
-    record Threshold(String unit, @JsonProperty("cmp") Comparison comparison, BigDecimal limit) implements Criterion {}
+    record Threshold(String unit, @JsonProperty("cmp") Comparison comparison, BigDecimal limit) implements Criterion {
+
+        @Override
+        public String asks() {
+            return "number";
+        }
+
+        @Override
+        public Optional<String> remedy(JsonNode content) {
+            boolean fits = content.isNumber() && Definitions.numbersAreModest(content);
+            return fits ? Optional.empty() : Optional.of("填一个数，单位是%s。".formatted(unit));
+        }
+
+        @Override
+        public Verdict judge(JsonNode content) {
+            BigDecimal number = content.decimalValue();
+            boolean holds = comparison.holds(number, limit);
+            return new Verdict(
+                    holds ? Result.MEETS : Result.FAILS,
+                    "填报 %s %s，要求 %s %s %s，%s。"
+                            .formatted(
+                                    plain(number), unit, comparison.sign(), plain(limit), unit, holds ? "达到" : "未达到"));
+        }
+
+        private static String plain(BigDecimal number) {
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        }
+    }
 
     /**
      * Something did not happen.
      *
      * @param period within which time, in words, e.g. 近一年内
      */
-    record NoEvent(String period) implements Criterion {}
+    record NoEvent(String period) implements Criterion {
+
+        @Override
+        public String asks() {
+            return "meets";
+        }
+
+        @Override
+        public Optional<String> remedy(JsonNode content) {
+            return content.isBoolean() ? Optional.empty() : Optional.of("没有发生填 true，发生过填 false。");
+        }
+
+        @Override
+        public Verdict judge(JsonNode content) {
+            return content.booleanValue()
+                    ? new Verdict(Result.MEETS, period + "没有发生。")
+                    : new Verdict(Result.FAILS, period + "发生过。");
+        }
+    }
 
     /** At least one of several proofs holds. */
     record AnyOf(List<Option> options) implements Criterion {
         public AnyOf {
             options = List.copyOf(options);
+        }
+
+        @Override
+        public String asks() {
+            return "options";
+        }
+
+        @Override
+        public Optional<String> remedy(JsonNode content) {
+            Set<String> known = options.stream().map(Option::code).collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<String> chosen = new LinkedHashSet<>();
+            boolean fits = content.isArray()
+                    && content.values().stream()
+                            .allMatch(c ->
+                                    c.isString() && known.contains(c.stringValue()) && chosen.add(c.stringValue()));
+            return fits ? Optional.empty() : Optional.of("从 %s 中选，不要重复。".formatted(String.join("、", known)));
+        }
+
+        @Override
+        public Verdict judge(JsonNode content) {
+            Set<String> chosen = new LinkedHashSet<>();
+            content.values().forEach(c -> chosen.add(c.stringValue()));
+            List<String> texts = options.stream()
+                    .filter(o -> chosen.contains(o.code()))
+                    .map(Option::text)
+                    .toList();
+            return texts.isEmpty()
+                    ? new Verdict(Result.FAILS, "%d 项中一项也没有。".formatted(options.size()))
+                    : new Verdict(
+                            Result.MEETS,
+                            "%d 项中有 %d 项：%s。".formatted(options.size(), texts.size(), String.join("；", texts)));
         }
     }
 
@@ -49,7 +156,31 @@ public sealed interface Criterion {
      * @param max the most points one can have, at least 1
      * @param pass points from which on it is met, 0 to {@code max}
      */
-    record Scored(int max, int pass) implements Criterion {}
+    record Scored(int max, int pass) implements Criterion {
+
+        @Override
+        public String asks() {
+            return "points";
+        }
+
+        @Override
+        public Optional<String> remedy(JsonNode content) {
+            boolean fits = content.isIntegralNumber()
+                    && content.canConvertToInt()
+                    && content.intValue() >= 0
+                    && content.intValue() <= max;
+            return fits ? Optional.empty() : Optional.of("填 0 到 %d 的整数。".formatted(max));
+        }
+
+        @Override
+        public Verdict judge(JsonNode content) {
+            int points = content.intValue();
+            boolean enough = points >= pass;
+            return new Verdict(
+                    enough ? Result.MEETS : Result.FAILS,
+                    "自评 %d 分，满分 %d 分，%d 分达标，%s。".formatted(points, max, pass, enough ? "达标" : "未达标"));
+        }
+    }
 
     /** One of the proofs of {@link AnyOf}. */
     record Option(String code, String text) {}

@@ -1,25 +1,87 @@
 package org.fivestar.forms;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.ValidationLimitExceededException;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Reads forms and checks answers against them. */
 public final class Forms {
 
+    private static final int MAX_ANSWER_DEPTH = 12;
+    private static final int MAX_ANSWER_NODES = 5_000;
+    private static final int MAX_ANSWER_CHARACTERS = 200_000;
+
+    private static final Schema FILE = Definitions.shipped("form.schema.json");
+
     private Forms() {}
 
     /**
-     * Reads a form file {@code {key, title, schema, ui}}.
+     * Reads a form file {@code {key, title, schema, ui}}; the language is {@code forms/form.schema.json}, and the
+     * schema inside is JSON Schema 2020-12 without remote references, open objects or patterns that run away.
      *
      * @param key the key the file stands under; the one inside must be the same
-     * @throws InvalidDefinition with everything that is wrong
+     * @throws InvalidDefinition with everything that is wrong, every place a JSON pointer into the file
      */
     public static Form parse(String key, byte[] json) {
-        throw new UnsupportedOperationException();
+        JsonNode file = Definitions.read(json);
+        List<Finding> findings =
+                new ArrayList<>(new Sentences(Pointers::last).of(FILE.validate(file), Strictness.FINAL));
+        stop(findings);
+        if (!key.equals(file.path("key").stringValue())) {
+            findings.add(Finding.error(
+                    "/key",
+                    "文件名是“%s”，里面写的 key 却是“%s”。".formatted(key, file.path("key").stringValue()),
+                    "两处改成一样。"));
+        }
+        findings.addAll(SchemaRules.check(file.path("schema"), "/schema"));
+        stop(findings);
+        UiRules.Checked ui = UiRules.check(file.path("schema"), file.path("ui"));
+        stop(ui.findings());
+        return new Form(file, Definitions.compile(file.path("schema")), ui.outcomes());
     }
 
-    /** Checks an answer; an empty list means it is right as far as {@code strictness} asks. */
+    private static void stop(List<Finding> findings) {
+        if (Finding.anyError(findings)) {
+            throw new InvalidDefinition(findings);
+        }
+    }
+
+    /**
+     * Checks an answer.
+     *
+     * @return what is wrong, every place a JSON pointer into the answer; empty when it is right as far as
+     *     {@code strictness} asks
+     */
     public static List<Finding> check(Form form, JsonNode answer, Strictness strictness) {
-        throw new UnsupportedOperationException();
+        if (!withinLimits(answer)) {
+            return List.of(Finding.error(
+                    "",
+                    "填写的内容太大：嵌套不得超过 %d 层，总字数不得超过 %d 万字，数字不得超过 20 位。"
+                            .formatted(MAX_ANSWER_DEPTH, MAX_ANSWER_CHARACTERS / 10_000),
+                    "精简内容；长材料请作为附件上传。"));
+        }
+        try {
+            return new Sentences(form::label).of(form.compiled().validate(answer), strictness);
+        } catch (SafePattern.TooCostly | ValidationLimitExceededException e) {
+            return List.of(Finding.error("", "填写的内容过于复杂，无法核对。", "精简文字较长的字段后再试。"));
+        }
+    }
+
+    private static boolean withinLimits(JsonNode answer) {
+        int[] left = {MAX_ANSWER_NODES, MAX_ANSWER_CHARACTERS};
+        return withinLimits(answer, MAX_ANSWER_DEPTH, left) && Definitions.numbersAreModest(answer);
+    }
+
+    private static boolean withinLimits(JsonNode node, int depth, int[] left) {
+        if (depth == 0 || --left[0] < 0) {
+            return false;
+        }
+        left[1] -= node.isString() ? node.stringValue().length() : 0;
+        for (String name : node.propertyNames()) {
+            left[1] -= name.length();
+        }
+        return left[1] >= 0 && node.values().stream().allMatch(child -> withinLimits(child, depth - 1, left));
     }
 }

@@ -1,0 +1,141 @@
+package org.fivestar.forms;
+
+import com.networknt.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Whether a rubric file can be used: its shape by {@code rubric.schema.json}, and what a schema cannot say. */
+final class RubricRules {
+
+    private static final Schema FILE = Definitions.shipped("rubric.schema.json");
+
+    private final Rubric rubric;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private RubricRules(Rubric rubric) {
+        this.rubric = rubric;
+    }
+
+    static Rubric read(byte[] json) {
+        JsonNode file = Definitions.read(json);
+        stop(new Sentences(Pointers::last).of(FILE.validate(file), Strictness.FINAL));
+        Rubric rubric = Definitions.JSON.treeToValue(file, Rubric.class);
+        RubricRules rules = new RubricRules(rubric);
+        rules.stars();
+        rules.codes();
+        rules.each();
+        stop(rules.findings);
+        return rubric;
+    }
+
+    private static void stop(List<Finding> findings) {
+        if (Finding.anyError(findings)) {
+            throw new InvalidDefinition(findings);
+        }
+    }
+
+    private void stars() {
+        Map<String, Star> byCode = rubric.stars().stream()
+                .collect(Collectors.toMap(Star::code, Function.identity(), (first, second) -> first));
+        if (byCode.size() < rubric.stars().size()) {
+            error("/stars", "有两颗星用了同一个代码。", "每颗星的代码必须不同。");
+        }
+        for (int i = 0; i < rubric.stars().size(); i++) {
+            Star star = rubric.stars().get(i);
+            String place = "/stars/" + i + "/requires";
+            star.requires().stream()
+                    .filter(r -> !byCode.containsKey(r))
+                    .forEach(r -> error(place, "“%s”的前提“%s”不存在。".formatted(star.name(), r), "改正代码或补上这颗星。"));
+            if (circles(star.code(), star, byCode, new HashSet<>())) {
+                error(place, "“%s”绕一圈又以自己为前提，永远申报不了。".formatted(star.name()), "去掉互相依赖的前提。");
+            }
+        }
+    }
+
+    private static boolean circles(String start, Star from, Map<String, Star> byCode, Set<String> seen) {
+        for (String required : from.requires()) {
+            Star next = byCode.get(required);
+            if (required.equals(start) || (next != null && seen.add(required) && circles(start, next, byCode, seen))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void codes() {
+        Set<String> tasks = new HashSet<>();
+        Set<String> indicators = new HashSet<>();
+        for (Star star : rubric.stars()) {
+            for (Task task : star.tasks()) {
+                if (!tasks.add(task.code())) {
+                    error(place(star, task, null), "任务代码“%s”用了两次。".formatted(task.code()), "每个任务的代码必须不同。");
+                }
+                for (Indicator indicator : task.indicators()) {
+                    if (!indicators.add(indicator.code())) {
+                        error(
+                                place(star, task, indicator),
+                                "指标代码“%s”用了两次。".formatted(indicator.code()),
+                                "每条指标的代码必须不同。");
+                    }
+                }
+            }
+        }
+    }
+
+    private void each() {
+        for (Star star : rubric.stars()) {
+            for (Task task : star.tasks()) {
+                for (Indicator indicator : task.indicators()) {
+                    criterion(indicator, place(star, task, indicator));
+                    evidence(indicator.evidence(), place(star, task, indicator) + "/evidence");
+                }
+            }
+        }
+    }
+
+    private void criterion(Indicator indicator, String place) {
+        if (indicator.criterion() instanceof Criterion.Scored scored && scored.pass() > scored.max()) {
+            error(place + "/criterion/pass", "达标分 %d 高于满分 %d。".formatted(scored.pass(), scored.max()), "达标分不得高于满分。");
+        }
+        if (indicator.criterion() instanceof Criterion.AnyOf anyOf) {
+            Set<String> codes = new LinkedHashSet<>();
+            anyOf.options().stream()
+                    .filter(o -> !codes.add(o.code()))
+                    .forEach(o ->
+                            error(place + "/criterion/options", "选项代码“%s”用了两次。".formatted(o.code()), "每个选项的代码必须不同。"));
+        }
+    }
+
+    private void evidence(EvidenceRule rule, String place) {
+        boolean asked = rule.necessity() != EvidenceRule.Necessity.NONE;
+        if (asked && rule.maxFiles() == 0) {
+            error(place + "/maxFiles", "要求佐证材料，却一个文件也不许上传。", "maxFiles 至少为 1，或把 necessity 改为 none。");
+        }
+        if (!asked && rule.maxFiles() > 0) {
+            error(place + "/maxFiles", "不要佐证材料，却允许上传文件。", "maxFiles 改为 0，或把 necessity 改为 optional。");
+        }
+        if (rule.necessity() == EvidenceRule.Necessity.NECESSARY && rule.why().isBlank()) {
+            error(place + "/why", "要求必须上传佐证材料，却没有说明为什么。", "在 why 中写明理由；没有必要的就改为 optional。");
+        }
+    }
+
+    private String place(Star star, Task task, @Nullable Indicator indicator) {
+        String place = "/stars/%d/tasks/%d"
+                .formatted(rubric.stars().indexOf(star), star.tasks().indexOf(task));
+        return indicator == null
+                ? place
+                : place + "/indicators/" + task.indicators().indexOf(indicator);
+    }
+
+    private void error(String place, String sentence, String remedy) {
+        findings.add(Finding.error(place, sentence, remedy));
+    }
+}
