@@ -47,8 +47,6 @@ final class PostgresServer extends Server {
         Path cluster = cluster();
         Identity.handOver(folder);
         if (Files.exists(cluster.resolve("PG_VERSION"))) {
-            // the guard of a crashed run has stopped its server, but a power cut leaves this file behind
-            Files.deleteIfExists(cluster.resolve("postmaster.pid"));
             return;
         }
         Path passwordFile = folder.resolve("initial-password");
@@ -109,6 +107,11 @@ final class PostgresServer extends Server {
     @Override
     String stopSignal() {
         return "INT";
+    }
+
+    @Override
+    String staleFile() {
+        return cluster().resolve("postmaster.pid").toString();
     }
 
     @Override

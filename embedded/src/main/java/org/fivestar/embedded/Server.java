@@ -20,16 +20,20 @@ abstract class Server {
     /**
      * The guard holds the server as its child and reads our pipe: when we end, in whatever way, the pipe closes and the
      * guard stops the server. {@code setsid} keeps a Ctrl-C in the terminal away from it, so that we can stop in order.
+     * The lock is inherited by the server: a start right after a crash waits until the old server is really gone, and
+     * only then may its leftover files go.
      */
     private static final String GUARD = """
-            exec 3<&0
+            exec 3<&0 9>>"$GUARD_LOCK"
+            flock -w 60 9 || { echo "the server of an earlier run is still stopping"; exit 75; }
+            [ -z "$GUARD_STALE" ] || rm -f "$GUARD_STALE"
             "$@" </dev/null 3<&- & child=$!
             ( while read -r line; do :; done <&3
-              kill -%1$s $child 2>/dev/null
+              kill -$GUARD_SIGNAL $child 2>/dev/null
               for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
                 kill -0 $child 2>/dev/null || exit 0; sleep 0.5
               done
-              kill -KILL $child 2>/dev/null ) & watch=$!
+              kill -KILL 0 ) & watch=$!
             wait $child; status=$?
             kill $watch 2>/dev/null
             exit $status
@@ -66,6 +70,11 @@ abstract class Server {
         return "TERM";
     }
 
+    /** A file that a crash leaves and that would block the next start; empty for none. */
+    String staleFile() {
+        return "";
+    }
+
     Duration patience() {
         return Duration.ofSeconds(120);
     }
@@ -100,13 +109,19 @@ abstract class Server {
     }
 
     private Process launch() throws IOException {
-        List<String> whole = new ArrayList<>(List.of("setsid", "sh", "-c", GUARD.formatted(stopSignal()), "guard"));
+        List<String> whole = new ArrayList<>(List.of("setsid", "sh", "-c", GUARD, "guard"));
         whole.addAll(command());
         ProcessBuilder builder = new ProcessBuilder(whole)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
         builder.environment().putAll(environment());
+        builder.environment()
+                .put(
+                        "GUARD_LOCK",
+                        folder.resolveSibling(folder.getFileName() + ".lock").toString());
+        builder.environment().put("GUARD_SIGNAL", stopSignal());
+        builder.environment().put("GUARD_STALE", staleFile());
         return builder.start();
     }
 

@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,27 +96,26 @@ class EmbeddedServicesIT {
                         data.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        List<Long> guards;
+        List<ProcessHandle> guards;
         try (BufferedReader said = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
             String line = said.readLine();
             assertThat(line).startsWith("ready ");
             guards = List.of(line.substring(6).split(" ")).stream()
-                    .map(Long::valueOf)
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
                     .toList();
+            assertThat(guards).hasSize(2);
             assertThatThrownBy(() -> EmbeddedServices.start(
                             new EmbeddedOptions(data, EnumSet.of(Part.POSTGRES), progress -> {})))
                     .isInstanceOf(EmbeddedStartFailure.class)
                     .hasMessageContaining("in use by another running Fivestar");
             process.destroyForcibly().waitFor();
         }
-        for (long guard : guards) {
-            ProcessHandle.of(guard).ifPresent(handle -> handle.onExit().join());
-        }
         try (EmbeddedServices again =
                         EmbeddedServices.start(new EmbeddedOptions(data, EnumSet.of(Part.POSTGRES), progress -> {}));
                 Connection connection = connect(again)) {
             assertThat(connection.isValid(1)).isTrue();
         }
+        guards.forEach(guard -> guard.onExit().orTimeout(30, TimeUnit.SECONDS).join());
     }
 
     private static Connection connect(EmbeddedServices services) throws Exception {
