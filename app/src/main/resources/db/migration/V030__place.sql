@@ -8,7 +8,7 @@ create table place (
   kind_guessed  boolean not null default false,
   parent        text    references place,
   path          text[]  not null,
-  valid_from    date    not null,
+  valid_from    date,                      -- null: since before the register was loaded
   valid_to      date,
   check ((level = 'village') = (kind is not null)),
   check ((level = 'city') = (parent is null))

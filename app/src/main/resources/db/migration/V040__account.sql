@@ -7,7 +7,8 @@ create table person (
 );
 create unique index person_login on person (lower(login));
 
--- A role at a place, optionally for one star, from day to day (both included).
+-- A role at a place, optionally for one star, from day to day (both included); a post taken back on its first day ends
+-- the day before.
 create table post (
   id         bigint generated always as identity primary key,
   person     text not null references person,
@@ -16,7 +17,7 @@ create table post (
   star       text,
   valid_from date not null,
   valid_to   date,
-  check (valid_to is null or valid_to >= valid_from)
+  check (valid_to is null or valid_to >= valid_from - 1)
 );
 create index post_person on post (person);
 create index post_queue on post (place, role);

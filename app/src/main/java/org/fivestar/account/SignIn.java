@@ -16,19 +16,35 @@ class SignIn {
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
     private final Sessions sessions;
+    private final Appointments appointments;
     private final AccountProperties properties;
     private final String nobodysHash;
 
-    SignIn(JdbcClient jdbc, PasswordEncoder passwords, Sessions sessions, AccountProperties properties) {
+    SignIn(
+            JdbcClient jdbc,
+            PasswordEncoder passwords,
+            Sessions sessions,
+            Appointments appointments,
+            AccountProperties properties) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.appointments = appointments;
         this.properties = properties;
         this.nobodysHash = String.valueOf(passwords.encode("nobody has this password"));
     }
 
     /** Returns the token of the new session. */
     String enter(String login, String password) {
+        return sessions.open(check(login, password));
+    }
+
+    /** Changes the actor's own password; whoever changes it must know the present one. */
+    void changePassword(Actor actor, String current, String password) {
+        appointments.resetPassword(check(actor.login(), current), password, actor.id().value());
+    }
+
+    private PersonId check(String login, String password) {
         String key = login.strip().toLowerCase(java.util.Locale.ROOT);
         if (countAttempt(key) > properties.failures()) {
             throw locked();
@@ -49,7 +65,7 @@ class SignIn {
         jdbc.sql("delete from sign_in_attempt where login = :login")
                 .param("login", key)
                 .update();
-        return sessions.open(new PersonId(known.get().id()));
+        return new PersonId(known.get().id());
     }
 
     /** How many attempts in a row this is; a pause as long as the lock starts the count anew. */

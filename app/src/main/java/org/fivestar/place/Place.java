@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kindGuessed true when the name did not say it and nobody has confirmed it yet
  * @param parent code of the place above; null for a city
  * @param path codes from the city down to the place itself
- * @param validFrom first day
+ * @param validFrom first day; null when it stood before the register was loaded
  * @param validTo last day; null while it stands
  */
 public record Place(
@@ -26,5 +26,5 @@ public record Place(
         boolean kindGuessed,
         @Nullable String parent,
         List<String> path,
-        LocalDate validFrom,
+        @Nullable LocalDate validFrom,
         @Nullable LocalDate validTo) {}

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fivestar.audit.Audit;
+import org.fivestar.audit.AuditEntry;
 import org.fivestar.platform.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the registry of places. */
 @Component
@@ -24,11 +27,13 @@ public class Places {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Audit audit;
     private final Map<String, PlaceRef> refs = new ConcurrentHashMap<>();
 
-    Places(JdbcClient jdbc, Clock clock) {
+    Places(JdbcClient jdbc, Clock clock, Audit audit) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.audit = audit;
     }
 
     public Place get(String code) {
@@ -114,6 +119,21 @@ public class Places {
                 .orElseThrow(() -> Problem.notFound("没有代码为 " + code + " 的单位。"));
     }
 
+    /** Sets the kind of a village or community; the name then no longer counts. */
+    @Transactional
+    public Place confirmKind(String code, Kind kind, String by) {
+        Place place = get(code);
+        if (place.level() != Level.VILLAGE) {
+            throw Problem.invalid("只有村和社区有类别，" + place.name() + "是" + place.level().label() + "。", "请选择一个村或社区。");
+        }
+        jdbc.sql("update place set kind = :kind, kind_guessed = false where code = :code")
+                .param("kind", kind.word())
+                .param("code", code)
+                .update();
+        audit.append(new AuditEntry(by, "place-kind-confirmed", "place/" + code, Map.of("kind", kind.word())));
+        return get(code);
+    }
+
     void forget() {
         refs.clear();
     }
@@ -138,7 +158,7 @@ public class Places {
         return LocalDate.now(clock);
     }
 
-    private static final String STANDS = "valid_from <= :today and (valid_to is null or valid_to >= :today)";
+    private static final String STANDS = "(valid_from is null or valid_from <= :today) and (valid_to is null or valid_to >= :today)";
 
     static Place place(ResultSet row, int number) throws SQLException {
         String kind = row.getString("kind");

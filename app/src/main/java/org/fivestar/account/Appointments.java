@@ -1,0 +1,187 @@
+package org.fivestar.account;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.fivestar.audit.Audit;
+import org.fivestar.audit.AuditEntry;
+import org.fivestar.place.Place;
+import org.fivestar.place.Places;
+import org.fivestar.platform.HouseClock;
+import org.fivestar.platform.Problem;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds people and gives them posts; each change is written into the audit trail. */
+@Component
+public class Appointments {
+
+    private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{N}._-]{2,40}");
+    private static final Pattern ROLE = Pattern.compile("[a-z]+/[a-z][a-z-]*");
+    private static final Pattern STAR = Pattern.compile("[A-Z]{2,8}");
+    private static final int LONGEST_NAME = 40;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Audit audit;
+    private final Places places;
+    private final Passwords passwords;
+    private final Sessions sessions;
+
+    Appointments(
+            JdbcClient jdbc, Clock clock, Audit audit, Places places, Passwords passwords, Sessions sessions) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.audit = audit;
+        this.places = places;
+        this.passwords = passwords;
+        this.sessions = sessions;
+    }
+
+    /** Adds a person without any post, who may sign in and see nothing. */
+    @Transactional
+    public PersonId create(NewPerson person, String by) {
+        requireFair(person);
+        PersonId id = new PersonId(UUID.randomUUID().toString());
+        String hash = passwords.hash(person.password(), person.login());
+        try {
+            jdbc.sql(
+                            """
+                            insert into person (id, login, name, password, created_at)
+                            values (:id, :login, :name, :password, :now)""")
+                    .param("id", id.value())
+                    .param("login", person.login().strip())
+                    .param("name", person.name().strip())
+                    .param("password", hash)
+                    .param("now", clock.instant().atZone(HouseClock.ZONE).toOffsetDateTime())
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw Problem.conflict("login-taken", "用户名“" + person.login() + "”已经有人使用。", "请换一个用户名。")
+                    .with("field", "login");
+        }
+        audit.append(new AuditEntry(by, "person-created", "person/" + id, Map.of("login", person.login())));
+        return id;
+    }
+
+    /** Gives a post; the same post twice at a time is refused. */
+    @Transactional
+    public void appoint(PersonId person, NewPost post, String by) {
+        requireKnown(person);
+        requireFair(post);
+        LocalDate from = post.from() == null ? LocalDate.now(clock) : post.from();
+        if (post.to() != null && post.to().isBefore(from)) {
+            throw Problem.invalid("任职的结束日期早于开始日期。", "请修改日期。").with("field", "to");
+        }
+        int added = jdbc.sql(
+                        """
+                        insert into post (person, role, place, star, valid_from, valid_to)
+                        select :person, :role, :place, :star, :from, :to
+                        where not exists (
+                          select from post where person = :person and role = :role
+                            and place is not distinct from :place and star is not distinct from :star
+                            and valid_from <= coalesce(:to::date, 'infinity')
+                            and coalesce(valid_to, 'infinity') >= :from)""")
+                .param("person", person.value())
+                .param("role", post.role())
+                .param("place", post.place())
+                .param("star", post.star())
+                .param("from", from)
+                .param("to", post.to())
+                .update();
+        if (added == 0) {
+            throw Problem.conflict("post-exists", "这个人在这段时间已经有同样的岗位。", "请核对现有岗位。");
+        }
+        audit.append(new AuditEntry(by, "post-given", "person/" + person, details(post, from)));
+    }
+
+    /** Ends a post with the end of yesterday, so that it is gone with the next request. */
+    @Transactional
+    public void dismiss(PersonId person, long post, String by) {
+        LocalDate today = LocalDate.now(clock);
+        int ended = jdbc.sql(
+                        """
+                        update post set valid_to = greatest(:yesterday, valid_from - 1)
+                        where id = :post and person = :person and coalesce(valid_to, 'infinity') >= :today""")
+                .param("yesterday", today.minusDays(1))
+                .param("today", today)
+                .param("post", post)
+                .param("person", person.value())
+                .update();
+        if (ended == 0) {
+            throw Problem.notFound("没有这个岗位，或者它已经结束。");
+        }
+        audit.append(new AuditEntry(by, "post-ended", "person/" + person, Map.of("post", post)));
+    }
+
+    /** Sets a new password and ends all of the person's sessions. */
+    @Transactional
+    public void resetPassword(PersonId person, String password, String by) {
+        String login = requireKnown(person);
+        jdbc.sql("update person set password = :password where id = :id")
+                .param("password", passwords.hash(password, login))
+                .param("id", person.value())
+                .update();
+        jdbc.sql("delete from sign_in_attempt where login = lower(:login)")
+                .param("login", login)
+                .update();
+        sessions.closeAll(person);
+        audit.append(new AuditEntry(by, "password-reset", "person/" + person));
+    }
+
+    private String requireKnown(PersonId person) {
+        return jdbc.sql("select login from person where id = :id for update")
+                .param("id", person.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> Problem.notFound("没有这个人。"));
+    }
+
+    private static void requireFair(NewPerson person) {
+        if (!LOGIN.matcher(person.login().strip()).matches()) {
+            throw Problem.invalid("用户名不符合要求。", "用户名为 2 到 40 个字母、数字、汉字、点、横线或下划线。")
+                    .with("field", "login");
+        }
+        if (person.name().isBlank() || person.name().strip().length() > LONGEST_NAME) {
+            throw Problem.invalid("姓名应为 1 到 40 个字。", "请修改姓名。").with("field", "name");
+        }
+    }
+
+    private void requireFair(NewPost post) {
+        if (!ROLE.matcher(post.role()).matches()) {
+            throw Problem.invalid("岗位“" + post.role() + "”的写法不对。", "岗位写作“层级/角色”，例如 township/reviewer。")
+                    .with("field", "role");
+        }
+        if (post.star() != null && !STAR.matcher(post.star()).matches()) {
+            throw Problem.invalid("星级代码“" + post.star() + "”不对。", "星级代码为大写字母，例如 PX。")
+                    .with("field", "star");
+        }
+        if (!Roles.boundToPlace(post.role())) {
+            return;
+        }
+        if (post.place() == null) {
+            throw Problem.invalid("这个岗位要指明单位。", "请选择单位。").with("field", "place");
+        }
+        Place place = places.get(post.place());
+        if (!post.role().startsWith(place.level().word() + "/")) {
+            throw Problem.invalid(
+                            Roles.name(post.role()) + "不能设在" + place.level().label() + "一级的单位“" + place.name() + "”。",
+                            "请选择与岗位同级的单位。")
+                    .with("field", "place");
+        }
+    }
+
+    private static Map<String, Object> details(NewPost post, LocalDate from) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("role", post.role());
+        details.put("place", post.place());
+        details.put("star", post.star());
+        details.put("from", from.toString());
+        details.put("to", post.to() == null ? null : post.to().toString());
+        return details;
+    }
+}
