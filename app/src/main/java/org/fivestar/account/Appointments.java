@@ -33,8 +33,7 @@ public class Appointments {
     private final Passwords passwords;
     private final Sessions sessions;
 
-    Appointments(
-            JdbcClient jdbc, Clock clock, Audit audit, Places places, Passwords passwords, Sessions sessions) {
+    Appointments(JdbcClient jdbc, Clock clock, Audit audit, Places places, Passwords passwords, Sessions sessions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.audit = audit;
@@ -50,8 +49,7 @@ public class Appointments {
         PersonId id = new PersonId(UUID.randomUUID().toString());
         String hash = passwords.hash(person.password(), person.login());
         try {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into person (id, login, name, password, created_at)
                             values (:id, :login, :name, :password, :now)""")
                     .param("id", id.value())
@@ -77,8 +75,7 @@ public class Appointments {
         if (post.to() != null && post.to().isBefore(from)) {
             throw Problem.invalid("任职的结束日期早于开始日期。", "请修改日期。").with("field", "to");
         }
-        int added = jdbc.sql(
-                        """
+        int added = jdbc.sql("""
                         insert into post (person, role, place, star, valid_from, valid_to)
                         select :person, :role, :place, :star, :from, :to
                         where not exists (
@@ -103,8 +100,7 @@ public class Appointments {
     @Transactional
     public void dismiss(PersonId person, long post, String by) {
         LocalDate today = LocalDate.now(clock);
-        int ended = jdbc.sql(
-                        """
+        int ended = jdbc.sql("""
                         update post set valid_to = greatest(:yesterday, valid_from - 1)
                         where id = :post and person = :person and coalesce(valid_to, 'infinity') >= :today""")
                 .param("yesterday", today.minusDays(1))

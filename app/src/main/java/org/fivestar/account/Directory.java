@@ -44,8 +44,7 @@ public class Directory {
      * @param cursor the last login seen; null for the first page
      */
     public PeoplePage page(@Nullable String text, @Nullable String cursor) {
-        List<Line> people = jdbc.sql(
-                        """
+        List<Line> people = jdbc.sql("""
                         select id, login, name from person
                         where (:cursor::text is null or lower(login) > lower(:cursor))
                           and (:text::text is null or position(lower(:text) in lower(login)) > 0
@@ -62,8 +61,7 @@ public class Directory {
     }
 
     private List<PersonRow> withPosts(List<Line> people) {
-        List<PostLine> posts = jdbc.sql(
-                        """
+        List<PostLine> posts = jdbc.sql("""
                         select id, person, role, place, star, valid_from, valid_to
                         from post where person = any(:people) and (valid_to is null or valid_to >= valid_from)
                         order by id""")
@@ -77,7 +75,8 @@ public class Directory {
                 .toList());
         Map<String, List<PersonRow.PostRow>> byPerson = new HashMap<>();
         for (PostLine post : posts) {
-            byPerson.computeIfAbsent(post.person(), id -> new java.util.ArrayList<>()).add(post.row(refs));
+            byPerson.computeIfAbsent(post.person(), id -> new java.util.ArrayList<>())
+                    .add(post.row(refs));
         }
         return people.stream()
                 .map(person -> new PersonRow(

@@ -64,7 +64,8 @@ class PeopleController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permit(Roles.ADMINISTRATOR)
     void resetPassword(@PathVariable String id, @RequestBody NewPassword password, @CurrentActor Actor actor) {
-        appointments.resetPassword(new PersonId(id), password.password(), actor.id().value());
+        appointments.resetPassword(
+                new PersonId(id), password.password(), actor.id().value());
     }
 
     record NewPassword(String password) {}

@@ -25,8 +25,7 @@ class RoleHolders implements Staffing {
 
     @Override
     public Set<RoleAt> withoutPeople(Collection<RoleAt> roles) {
-        Set<String> held = new HashSet<>(jdbc.sql(
-                        """
+        Set<String> held = new HashSet<>(jdbc.sql("""
                         select distinct role from post
                         where valid_from <= :today and (valid_to is null or valid_to >= :today)""")
                 .param("today", LocalDate.now(clock))

@@ -41,7 +41,8 @@ class SignIn {
 
     /** Changes the actor's own password; whoever changes it must know the present one. */
     void changePassword(Actor actor, String current, String password) {
-        appointments.resetPassword(check(actor.login(), current), password, actor.id().value());
+        appointments.resetPassword(
+                check(actor.login(), current), password, actor.id().value());
     }
 
     private PersonId check(String login, String password) {

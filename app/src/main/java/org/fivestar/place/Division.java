@@ -3,7 +3,12 @@ package org.fivestar.place;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a divisions file, read and found well-formed by itself. */
-record Division(int line, String code, String name, Level level, @Nullable String parent) {
+record Division(
+        int line,
+        String code,
+        String name,
+        Level level,
+        @Nullable String parent) {
 
     private static final String ZEROS = "000000000000";
 

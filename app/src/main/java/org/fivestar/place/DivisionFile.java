@@ -99,12 +99,16 @@ final class DivisionFile {
 
     private void keep(Division division) {
         if (!division.codeFitsLevel()) {
-            refuse(division.line(), "代码 " + division.code() + " 与层级“" + division.level().label() + "”不符。");
+            refuse(
+                    division.line(),
+                    "代码 " + division.code() + " 与层级“" + division.level().label() + "”不符。");
             return;
         }
         if (!division.parentFitsCode()) {
-            refuse(division.line(), "上级代码“" + (division.parent() == null ? "" : division.parent()) + "”与代码 "
-                    + division.code() + " 不符。");
+            refuse(
+                    division.line(),
+                    "上级代码“" + (division.parent() == null ? "" : division.parent()) + "”与代码 " + division.code()
+                            + " 不符。");
             return;
         }
         Division first = divisions.putIfAbsent(division.code(), division);
@@ -127,8 +131,7 @@ final class DivisionFile {
                     .toString();
             return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (CharacterCodingException wrong) {
-            throw new Problem("wrong-encoding", 422, "文件不是 UTF-8 编码。", "请把文件另存为 UTF-8 编码的 CSV 后重新导入。")
-                    .causedBy(wrong);
+            throw new Problem("wrong-encoding", 422, "文件不是 UTF-8 编码。", "请把文件另存为 UTF-8 编码的 CSV 后重新导入。").causedBy(wrong);
         } catch (IOException broken) {
             throw new Problem("broken-upload", 400, "文件没有传完。", "请重新上传。").causedBy(broken);
         }

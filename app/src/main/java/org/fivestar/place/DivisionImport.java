@@ -66,7 +66,10 @@ public class DivisionImport {
         if (order.mode() == Mode.REAL && report.added() + report.changed() > 0) {
             write(order.validFrom());
             audit.append(new AuditEntry(
-                    order.by(), "places-imported", "places", Map.of("added", report.added(), "changed", report.changed())));
+                    order.by(),
+                    "places-imported",
+                    "places",
+                    Map.of("added", report.added(), "changed", report.changed())));
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
@@ -98,7 +101,9 @@ public class DivisionImport {
                 file.refuse(division.line(), "代码 " + division.code() + " 已登记为另一层级。");
             }
             String parent = division.parent();
-            if (parent != null && !levels.containsKey(parent) && file.find(parent).isEmpty()) {
+            if (parent != null
+                    && !levels.containsKey(parent)
+                    && file.find(parent).isEmpty()) {
                 file.refuse(division.line(), "上级 " + parent + " 既不在文件里，也没有登记。");
             }
         }
@@ -106,14 +111,11 @@ public class DivisionImport {
 
     private void stage(Collection<Division> divisions) {
         List<Division> rows = new ArrayList<>(divisions);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         create temporary table incoming (
                           code text primary key, name text, official_name text, level text, kind text,
-                          kind_guessed boolean, parent text) on commit drop""")
-                .update();
-        jdbc.sql(
-                        """
+                          kind_guessed boolean, parent text) on commit drop""").update();
+        jdbc.sql("""
                         insert into incoming
                         select * from unnest(:codes::text[], :names::text[], :official::text[], :levels::text[],
                           :kinds::text[], :guessed::boolean[], :parents::text[])""")
@@ -121,7 +123,13 @@ public class DivisionImport {
                 .param("names", column(rows, Division::shortName))
                 .param("official", column(rows, Division::name))
                 .param("levels", column(rows, division -> division.level().word()))
-                .param("kinds", column(rows, division -> division.kind() == null ? null : division.kind().word()))
+                .param(
+                        "kinds",
+                        column(
+                                rows,
+                                division -> division.kind() == null
+                                        ? null
+                                        : division.kind().word()))
                 .param("guessed", rows.stream().map(Division::kindGuessed).toArray(Boolean[]::new))
                 .param("parents", column(rows, Division::parent))
                 .update();
@@ -129,8 +137,7 @@ public class DivisionImport {
     }
 
     private ImportReport compare(int read) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) filter (where place.code is null) as added,
                                count(*) filter (where place.official_name <> incoming.official_name) as changed,
                                count(*) filter (where place.official_name = incoming.official_name) as unchanged
@@ -142,8 +149,7 @@ public class DivisionImport {
 
     /** A kind that a person confirmed survives a new name that does not say which it is. */
     private void write(@Nullable LocalDate validFrom) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into place (code, name, official_name, level, kind, kind_guessed, parent, path, valid_from)
                         select code, name, official_name, level, kind, kind_guessed, parent,
                           case level
@@ -160,9 +166,7 @@ public class DivisionImport {
                           official_name = excluded.official_name,
                           kind = case when excluded.kind_guessed then place.kind else excluded.kind end,
                           kind_guessed = excluded.kind_guessed and place.kind_guessed
-                        where place.official_name <> excluded.official_name""")
-                .param("from", validFrom)
-                .update();
+                        where place.official_name <> excluded.official_name""").param("from", validFrom).update();
     }
 
     private static @Nullable String[] column(List<Division> rows, Function<Division, @Nullable String> cell) {

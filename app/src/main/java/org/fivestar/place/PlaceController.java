@@ -57,8 +57,7 @@ class PlaceController {
             Principal principal)
             throws IOException {
         DivisionImport.Mode mode = dryRun ? DivisionImport.Mode.DRY_RUN : DivisionImport.Mode.REAL;
-        return divisions.run(
-                request.getInputStream(), new DivisionImport.Order(mode, validFrom, principal.getName()));
+        return divisions.run(request.getInputStream(), new DivisionImport.Order(mode, validFrom, principal.getName()));
     }
 
     /** Says whether a place is a village or a community, when its name does not. */

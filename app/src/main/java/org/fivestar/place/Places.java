@@ -124,7 +124,8 @@ public class Places {
     public Place confirmKind(String code, Kind kind, String by) {
         Place place = get(code);
         if (place.level() != Level.VILLAGE) {
-            throw Problem.invalid("只有村和社区有类别，" + place.name() + "是" + place.level().label() + "。", "请选择一个村或社区。");
+            throw Problem.invalid(
+                    "只有村和社区有类别，" + place.name() + "是" + place.level().label() + "。", "请选择一个村或社区。");
         }
         jdbc.sql("update place set kind = :kind, kind_guessed = false where code = :code")
                 .param("kind", kind.word())
@@ -158,7 +159,8 @@ public class Places {
         return LocalDate.now(clock);
     }
 
-    private static final String STANDS = "(valid_from is null or valid_from <= :today) and (valid_to is null or valid_to >= :today)";
+    private static final String STANDS =
+            "(valid_from is null or valid_from <= :today) and (valid_to is null or valid_to >= :today)";
 
     static Place place(ResultSet row, int number) throws SQLException {
         String kind = row.getString("kind");
