@@ -38,8 +38,8 @@ public interface FileStore {
     Optional<StoredFile> find(Fingerprint fingerprint);
 
     /**
-     * Everything the store shows under our names, in order of fingerprint; close the stream. Names that are no
-     * fingerprint are left out here and counted in {@link StoreState#strangers()}.
+     * Everything the store shows under our names, in order of fingerprint, with the media type left "" (a listing does
+     * not tell it); close the stream. Names that are no fingerprint are left out.
      */
     Stream<StoredFile> all();
 

@@ -7,10 +7,9 @@ import java.util.Set;
  *
  * @param reachable whether it answered just now
  * @param capabilities what the probe found; empty while the store was never reached
- * @param strangers names in the bucket that are not ours, as last seen by a listing
  * @param sentence the state in words, for an administrator
  */
-public record StoreState(boolean reachable, Set<Capability> capabilities, long strangers, String sentence) {
+public record StoreState(boolean reachable, Set<Capability> capabilities, String sentence) {
 
     /** What a store may or may not offer. Nothing here is needed; integrity rests on our own SHA-256. */
     public enum Capability {

@@ -1,0 +1,203 @@
+package org.fivestar.storage.minio;
+
+import io.minio.GetObjectArgs;
+import io.minio.ListObjectsArgs;
+import io.minio.MinioClient;
+import io.minio.RemoveObjectArgs;
+import io.minio.Result;
+import io.minio.StatObjectArgs;
+import io.minio.StatObjectResponse;
+import io.minio.UploadObjectArgs;
+import io.minio.errors.MinioException;
+import io.minio.messages.Item;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.fivestar.storage.ByteRange;
+import org.fivestar.storage.FileMissing;
+import org.fivestar.storage.FileStore;
+import org.fivestar.storage.Fingerprint;
+import org.fivestar.storage.StorageProperties;
+import org.fivestar.storage.StoreState;
+import org.fivestar.storage.StoreUnavailable;
+import org.fivestar.storage.StoredFile;
+import org.fivestar.storage.Upload;
+import org.fivestar.storage.text.MediaTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file store on any S3 server.
+ *
+ * <p>The key is the plain fingerprint, without folders: no key is ever a folder of another, which stores on file systems
+ * cannot represent, and a listing is in order of fingerprint on every server. Integrity rests on the key being the hash
+ * of the bytes, not on what a server promises.
+ */
+public final class MinioFileStore implements FileStore, AutoCloseable {
+
+    /** The SDK holds one part in memory; 500 MB make 63 of these. */
+    private static final long PART_BYTES = 8L << 20;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    private final MinioClient client;
+    private final Bucket bucket;
+    private final Attempts attempts;
+    private final Spool spool;
+    private final MediaTypes mediaTypes;
+
+    public MinioFileStore(StorageProperties.Minio settings, MediaTypes mediaTypes) {
+        this.client = MinioClients.of(settings);
+        this.attempts = new Attempts(settings.attempts(), FIRST_PAUSE);
+        this.bucket = new Bucket(client, settings.bucket(), attempts);
+        this.spool = new Spool(folder(settings.spool()));
+        this.mediaTypes = mediaTypes;
+    }
+
+    private static Path folder(@Nullable Path configured) {
+        return configured != null
+                ? configured
+                : Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "fivestar-spool-"
+                                + ProcessHandle.current().info().user().orElse("app"));
+    }
+
+    @Override
+    public StoredFile put(Upload upload) {
+        try (Spool.Arrived arrived = spool.receive(upload)) {
+            bucket.ensure();
+            String mediaType = mediaTypes.of(arrived.file(), upload.name());
+            boolean there = find(arrived.fingerprint())
+                    .filter(f -> f.size() == arrived.size())
+                    .isPresent();
+            if (!there) {
+                send(arrived, mediaType);
+            }
+            return new StoredFile(arrived.fingerprint(), arrived.size(), mediaType, there);
+        }
+    }
+
+    private void send(Spool.Arrived arrived, String mediaType) {
+        String key = arrived.fingerprint().sha256();
+        try {
+            attempts.of(() -> client.uploadObject(UploadObjectArgs.builder()
+                    .bucket(bucket.name())
+                    .object(key)
+                    .filename(arrived.file().toString(), PART_BYTES)
+                    .parallelUploads(1)
+                    .contentType(mediaType)
+                    .build()));
+        } catch (Attempts.Absent e) {
+            throw new StoreUnavailable("存储桶 " + bucket.name() + " 不见了", e);
+        }
+        long kept = find(arrived.fingerprint()).map(StoredFile::size).orElse(0L);
+        if (kept != arrived.size()) {
+            remove(key);
+            throw new StoreUnavailable("对象存储确认了 " + kept + " 字节,应为 " + arrived.size() + " 字节");
+        }
+    }
+
+    private void remove(String key) {
+        try {
+            attempts.of(() -> {
+                client.removeObject(RemoveObjectArgs.builder()
+                        .bucket(bucket.name())
+                        .object(key)
+                        .build());
+                return true;
+            });
+        } catch (Attempts.Absent e) {
+            return; // gone is what we wanted
+        }
+    }
+
+    @Override
+    public InputStream open(Fingerprint fingerprint) {
+        return open(fingerprint, request(fingerprint));
+    }
+
+    @Override
+    public InputStream open(Fingerprint fingerprint, ByteRange range) {
+        return open(fingerprint, request(fingerprint).offset(range.from()).length(range.length()));
+    }
+
+    private GetObjectArgs.Builder request(Fingerprint fingerprint) {
+        return GetObjectArgs.builder().bucket(bucket.name()).object(fingerprint.sha256());
+    }
+
+    private InputStream open(Fingerprint fingerprint, GetObjectArgs.Builder request) {
+        bucket.ensure();
+        try {
+            return attempts.of(() -> client.getObject(request.build()));
+        } catch (Attempts.Absent e) {
+            throw new FileMissing(fingerprint);
+        } catch (StoreUnavailable e) {
+            if (e.getCause() instanceof MinioException cause
+                    && Attempts.code(cause).equals("InvalidRange")) {
+                return InputStream.nullInputStream();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<StoredFile> find(Fingerprint fingerprint) {
+        bucket.ensure();
+        try {
+            StatObjectResponse answer = attempts.of(() -> client.statObject(StatObjectArgs.builder()
+                    .bucket(bucket.name())
+                    .object(fingerprint.sha256())
+                    .build()));
+            String mediaType = Optional.ofNullable(answer.contentType()).orElse(MediaTypes.UNKNOWN);
+            return Optional.of(new StoredFile(fingerprint, answer.size(), mediaType, true));
+        } catch (Attempts.Absent e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Stream<StoredFile> all() {
+        return items().filter(item -> Fingerprint.isValid(item.objectName()))
+                .map(item -> new StoredFile(new Fingerprint(item.objectName()), item.size(), "", true));
+    }
+
+    /** Every name in the bucket, ours or not; for checks. */
+    public Stream<String> names() {
+        return items().map(Item::objectName);
+    }
+
+    private Stream<Item> items() {
+        bucket.ensure();
+        Iterable<Result<Item>> listing = client.listObjects(
+                ListObjectsArgs.builder().bucket(bucket.name()).recursive(true).build());
+        return StreamSupport.stream(listing.spliterator(), false).map(MinioFileStore::item);
+    }
+
+    private static Item item(Result<Item> result) {
+        try {
+            return result.get();
+        } catch (MinioException e) {
+            throw new StoreUnavailable("列出文件时中断", e);
+        }
+    }
+
+    @Override
+    public StoreState state() {
+        try {
+            bucket.ensure();
+            return bucket.exists()
+                    ? new StoreState(true, bucket.capabilities(), "对象存储正常,存储桶 " + bucket.name())
+                    : new StoreState(false, bucket.capabilities(), "存储桶 " + bucket.name() + " 不见了");
+        } catch (StoreUnavailable | Attempts.Absent e) {
+            return new StoreState(false, bucket.capabilities(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        client.close();
+    }
+}

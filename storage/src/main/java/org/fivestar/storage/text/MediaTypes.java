@@ -1,0 +1,87 @@
+package org.fivestar.storage.text;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MimeTypes;
+
+/**
+ * Tells what a file is from its content: the magic of its head, and for packages (ZIP, OLE2) a look at what is inside.
+ * The name decides only where the content leaves a choice, such as between plain text and CSV. Reads, never parses:
+ * safe for hostile files.
+ */
+public final class MediaTypes {
+
+    public static final String UNKNOWN = "application/octet-stream";
+
+    private static final Set<String> OLE = Set.of("application/x-tika-msoffice", "application/x-ole-storage");
+    private static final Set<String> OPEN = Set.of("text/plain", "application/xml", "text/html", "video/quicktime");
+
+    private static final int HEAD = 1 << 13;
+
+    private final MimeTypes magic = MimeTypes.getDefaultMimeTypes();
+
+    /**
+     * The media type of a file, without parameters.
+     *
+     * @param name the name it came with, may be ""
+     */
+    public String of(Path file, String name) {
+        try {
+            String type = magic(file, "");
+            if (type.equals("application/zip")) {
+                return ZipContents.typeOf(file).orElse(type);
+            }
+            if (OLE.contains(type)) {
+                return OleContents.typeOf(file, byName(name)).orElse("application/x-ole-storage");
+            }
+            if (type.equals(UNKNOWN) && isText(file)) {
+                String named = byName(name);
+                return named.startsWith("text/") ? named : "text/plain";
+            }
+            return OPEN.contains(type) ? magic(file, name) : type;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Text in GBK looks like binary to the magic, which knows only encodings without high bytes and Unicode. */
+    private static boolean isText(Path file) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD);
+        }
+        for (byte b : head) {
+            if (b >= 0 && b < ' ' && "\t\n\r\f".indexOf(b) < 0) {
+                return false;
+            }
+        }
+        return PlainText.encoding(head).isPresent();
+    }
+
+    private String byName(String name) throws IOException {
+        Metadata metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+        return magic.detect(InputStream.nullInputStream(), metadata)
+                .getBaseType()
+                .toString();
+    }
+
+    private String magic(Path file, String name) throws IOException {
+        Metadata metadata = new Metadata();
+        if (!name.isEmpty()) {
+            metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            MediaType type = magic.detect(in, metadata);
+            return type.getBaseType().toString();
+        }
+    }
+}
