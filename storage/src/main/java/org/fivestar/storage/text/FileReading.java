@@ -28,9 +28,10 @@ final class FileReading {
             return new ExtractedText(Status.NO_TEXT, "application/x-empty", List.of(), false, "文件是空的(0 字节)。");
         }
         PagedText text = new PagedText(limits);
-        String mediaType = mediaTypes.of(file, name);
+        String mediaType = MediaTypes.UNKNOWN;
         boolean leftOut = false;
         try {
+            mediaType = mediaTypes.of(file, name);
             leftOut = readInto(text, file, name, mediaType);
         } catch (PagedText.Enough e) {
             leftOut = true;

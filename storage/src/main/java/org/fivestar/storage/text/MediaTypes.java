@@ -21,6 +21,7 @@ public final class MediaTypes {
 
     public static final String UNKNOWN = "application/octet-stream";
 
+    private static final Set<String> ZIP = Set.of("application/zip", "application/x-tika-ooxml");
     private static final Set<String> OLE = Set.of("application/x-tika-msoffice", "application/x-ole-storage");
     private static final Set<String> OPEN = Set.of("text/plain", "application/xml", "text/html", "video/quicktime");
 
@@ -36,8 +37,8 @@ public final class MediaTypes {
     public String of(Path file, String name) {
         try {
             String type = magic(file, "");
-            if (type.equals("application/zip")) {
-                return ZipContents.typeOf(file).orElse(type);
+            if (ZIP.contains(type)) {
+                return ZipContents.typeOf(file).orElse("application/zip");
             }
             if (OLE.contains(type)) {
                 return OleContents.typeOf(file, byName(name)).orElse("application/x-ole-storage");
@@ -45,6 +46,9 @@ public final class MediaTypes {
             if (type.equals(UNKNOWN) && isText(file)) {
                 String named = byName(name);
                 return named.startsWith("text/") ? named : "text/plain";
+            }
+            if (type.equals("application/mbox") && byName(name).equals("message/rfc822")) {
+                return "message/rfc822"; // one mail that begins like a mailbox
             }
             return OPEN.contains(type) ? magic(file, name) : type;
         } catch (IOException e) {
@@ -69,9 +73,7 @@ public final class MediaTypes {
     private String byName(String name) throws IOException {
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
-        return magic.detect(InputStream.nullInputStream(), metadata)
-                .getBaseType()
-                .toString();
+        return magic.detect(null, metadata).getBaseType().toString();
     }
 
     private String magic(Path file, String name) throws IOException {

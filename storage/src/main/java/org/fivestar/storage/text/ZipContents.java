@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -22,6 +24,9 @@ final class ZipContents {
     private static final int END_RECORD = 22;
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int CONTENT_TYPES_BYTES = 1 << 18;
+
+    private static final Pattern ROOT_ENTRY = Pattern.compile("<[^>]*file-entry[^>]*>");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("media-type=\"([\\w.+-]+/[\\w.+-]+)\"");
 
     /** Main parts by what `[Content_Types].xml` calls them; macro-enabled and template forms first. */
     private static final Map<String, String> MAIN_PARTS = new LinkedHashMap<>();
@@ -59,11 +64,27 @@ final class ZipContents {
             if (declared != null) {
                 return Optional.of(read(zip, declared, 128).trim()).filter(t -> t.matches("[\\w.+-]+/[\\w.+-]+"));
             }
+            ZipEntry manifest = zip.getEntry("META-INF/manifest.xml");
+            if (manifest != null) {
+                return declaredRoot(read(zip, manifest, CONTENT_TYPES_BYTES));
+            }
             ZipEntry types = zip.getEntry("[Content_Types].xml");
             return types == null ? Optional.empty() : mainPart(read(zip, types, CONTENT_TYPES_BYTES));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty(); // a damaged package is still a ZIP by its head; the extractor will say damaged
         }
+    }
+
+    /** OpenDocument and its predecessor name the kind of the whole package for the path "/". */
+    private static Optional<String> declaredRoot(String manifest) {
+        return ROOT_ENTRY
+                .matcher(manifest)
+                .results()
+                .map(MatchResult::group)
+                .filter(entry -> entry.contains("full-path=\"/\""))
+                .flatMap(entry -> MEDIA_TYPE.matcher(entry).results())
+                .map(type -> type.group(1))
+                .findFirst();
     }
 
     private static Optional<String> mainPart(String contentTypes) {
