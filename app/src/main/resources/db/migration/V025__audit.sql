@@ -1,8 +1,7 @@
--- What was done, by whom. Writers only insert; the chain is made afterwards, entry by entry, by one sealer at a time,
--- so that writers never wait for each other. tx lets the sealer leave out entries whose neighbours may still commit.
+-- What was done, by whom. Writers only insert and never wait for each other; an entry waits in audit_waiting until the
+-- one sealer gives it its place in the chain.
 create table audit_entry (
   id      bigint generated always as identity primary key,
-  tx      xid8        not null default pg_current_xact_id(),
   at      timestamptz not null,
   actor   text        not null,
   action  text        not null,
@@ -11,6 +10,11 @@ create table audit_entry (
 );
 create index audit_entry_subject on audit_entry (subject, id);
 
+create table audit_waiting (
+  entry bigint primary key references audit_entry
+);
+
+-- The chain: each hash covers the entry and the hash before it.
 create table audit_seal (
   position bigint primary key,
   entry    bigint not null unique,

@@ -27,8 +27,10 @@ public class Audit {
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(AuditEntry entry) {
         jdbc.sql("""
-                        insert into audit_entry (at, actor, action, subject, details)
-                        values (:at, :actor, :action, :subject, :details)""")
+                        with entry as (
+                          insert into audit_entry (at, actor, action, subject, details)
+                          values (:at, :actor, :action, :subject, :details) returning id)
+                        insert into audit_waiting select id from entry""")
                 .param(
                         "at",
                         clock.instant()

@@ -2,6 +2,8 @@ package org.fivestar.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
@@ -42,5 +44,131 @@ class SessionTest {
         visitor.delete("/api/session").expect(204);
         visitor.get("/api/session").expectProblem(401, "not-signed-in");
         visitor.delete("/api/session").expectProblem(401, "not-signed-in");
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownLoginGetTheSameAnswer() {
+        String login = someLogin("wrong");
+        String known = app.visitor()
+                .post("/api/session", Map.of("login", login, "password", "not it"))
+                .text();
+        String unknown = app.visitor()
+                .post("/api/session", Map.of("login", "nobody-" + login, "password", "not it"))
+                .text();
+        assertThat(known).contains("wrong-password").isEqualTo(unknown);
+    }
+
+    @Test
+    void fiveFailuresLockKnownAndUnknownLoginsAlikeAndTheLockEnds() {
+        String login = someLogin("locked");
+        for (String each : new String[] {login, "nobody-" + login}) {
+            for (int i = 0; i < 5; i++) {
+                app.visitor()
+                        .post("/api/session", Map.of("login", each, "password", "not it"))
+                        .expectProblem(401, "wrong-password");
+            }
+            app.visitor()
+                    .post("/api/session", Map.of("login", each, "password", AppFixture.PASSWORD))
+                    .expectProblem(429, "locked");
+        }
+        jdbc.sql("update sign_in_attempt set last_at = last_at - interval '301 seconds' where login = :login")
+                .param("login", login)
+                .update();
+        app.visitor()
+                .post("/api/session", Map.of("login", login, "password", AppFixture.PASSWORD))
+                .expect(200);
+    }
+
+    @Test
+    void aRightPasswordStartsTheCountAnew() {
+        String login = someLogin("count");
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 4; i++) {
+                app.visitor()
+                        .post("/api/session", Map.of("login", login, "password", "not it"))
+                        .expectProblem(401, "wrong-password");
+            }
+            app.visitor()
+                    .post("/api/session", Map.of("login", login.toUpperCase(), "password", AppFixture.PASSWORD))
+                    .expect(200);
+        }
+    }
+
+    @Test
+    void anIdleSessionEnds() {
+        PersonId person = app.newPerson();
+        Visitor visitor = app.as(person);
+        visitor.get("/api/session").expect(200);
+        jdbc.sql("update session set seen_at = seen_at - interval '9 minutes' where person = :person")
+                .param("person", person.value())
+                .update();
+        visitor.get("/api/session").expect(200);
+        jdbc.sql("update session set seen_at = seen_at - interval '9 minutes' where person = :person")
+                .param("person", person.value())
+                .update();
+        visitor.get("/api/session").expect(200);
+        jdbc.sql("update session set seen_at = seen_at - interval '11 minutes' where person = :person")
+                .param("person", person.value())
+                .update();
+        visitor.get("/api/session").expectProblem(401, "not-signed-in");
+    }
+
+    @Test
+    void aPostThatEndsAtMidnightIsGoneWithTheNextRequest() {
+        PersonId person = app.newPerson();
+        LocalDate today = LocalDate.now(app.clock());
+        appointments.appoint(person, new NewPost(Roles.ADMINISTRATOR, null, null, today, today), "test");
+        Visitor visitor = app.as(person);
+        visitor.get("/api/people").expect(200);
+        try {
+            app.clock().advance(Duration.ofDays(1));
+            visitor.get("/api/people").expectProblem(403, "forbidden");
+            assertThat(visitor.get("/api/session").expect(200).path("posts").size())
+                    .isZero();
+        } finally {
+            app.clock().reset();
+        }
+    }
+
+    @Test
+    void withoutTheAntiForgeryHeaderNothingIsDone() {
+        Visitor visitor = app.administrator();
+        visitor.get("/api/session").expect(200);
+        visitor.sendBare("DELETE", "/api/session", Map.of()).expectProblem(403, "forged");
+        visitor.sendBare("DELETE", "/api/session", Map.of("X-XSRF-TOKEN", "made up"))
+                .expectProblem(403, "forged");
+        visitor.get("/api/session").expect(200);
+    }
+
+    @Test
+    void theCookieIsOutOfReachOfScripts() {
+        var answer = app.visitor()
+                .post("/api/session", Map.of("login", someLogin("cookie"), "password", AppFixture.PASSWORD));
+        assertThat(answer.headers().allValues("set-cookie"))
+                .filteredOn(cookie -> cookie.startsWith("fivestar="))
+                .singleElement()
+                .asString()
+                .contains("HttpOnly", "SameSite=Lax", "Path=/");
+        assertThat(jdbc.sql("select token from session").query(String.class).list())
+                .as("the table holds fingerprints only")
+                .allMatch(token -> token.matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void changesTheOwnPasswordKnowingThePresentOne() {
+        String login = someLogin("change");
+        Visitor visitor = app.visitor();
+        visitor.post("/api/session", Map.of("login", login, "password", AppFixture.PASSWORD))
+                .expect(200);
+        visitor.put("/api/session/password", Map.of("current", "not it", "password", "Another-pass-8"))
+                .expectProblem(401, "wrong-password");
+        visitor.put("/api/session/password", Map.of("current", AppFixture.PASSWORD, "password", "weak"))
+                .expectProblem(400, "weak-password");
+        visitor.put("/api/session/password", Map.of("current", AppFixture.PASSWORD, "password", "Another-pass-8"))
+                .expect(204);
+        visitor.get("/api/session").expectProblem(401, "not-signed-in");
+        app.visitor()
+                .post("/api/session", Map.of("login", login, "password", "Another-pass-8"))
+                .expect(200);
     }
 }
