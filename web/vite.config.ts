@@ -1,9 +1,33 @@
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath, URL } from 'node:url';
 import vue from '@vitejs/plugin-vue';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+const pdfjs = fileURLToPath(new URL('./node_modules/pdfjs-dist/', import.meta.url));
+
+/** What pdf.js reads while drawing (character maps of Chinese fonts, standard fonts, decoders), under /pdfjs/. */
+const pdfjsParts: Plugin = {
+  name: 'pdfjs-parts',
+  configureServer(server) {
+    server.middlewares.use('/pdfjs', (request, response, next) => {
+      const file = pdfjs + decodeURIComponent((request.url ?? '').slice(1).split('?')[0] ?? '');
+      if (file.includes('..') || !existsSync(file)) next();
+      else createReadStream(file).pipe(response);
+    });
+  },
+  generateBundle() {
+    for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+      for (const name of readdirSync(pdfjs + folder)) {
+        const source = readFileSync(`${pdfjs}${folder}/${name}`);
+        this.emitFile({ type: 'asset', fileName: `pdfjs/${folder}/${name}`, source });
+      }
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), pdfjsParts],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { outDir: process.env.FIVESTAR_WEB_OUT ?? 'dist', emptyOutDir: true, chunkSizeWarningLimit: 1200 },
   server: {

@@ -4,7 +4,7 @@ export const messages: Messages = {
   zh: {
     signIn: {
       title: '登录',
-      lead: '“五星”支部创建的申报、评审与公示',
+      lead: '五星支部创建的申报、评审与公示',
       login: '账号',
       password: '密码',
       submit: '登录',

@@ -161,6 +161,8 @@ export interface JsonSchema {
   maxLength?: number;
   minimum?: number;
   maximum?: number;
+  maxItems?: number;
+  allOf?: { if?: JsonSchema; then?: JsonSchema }[];
   [keyword: string]: unknown;
 }
 export interface UiField {
@@ -168,12 +170,18 @@ export interface UiField {
   label?: string;
   help?: string;
   placeholder?: string;
-  labels?: Record<string, string>;
-  tones?: Record<string, string>;
+  unit?: string;
+  rows?: number;
+  /** Sentences a reviewer often writes. */
+  phrases?: string[];
+  options?: Record<string, { label: string; tone?: string; help?: string }>;
   [setting: string]: unknown;
 }
 export interface UiSchema {
   panel?: Panel;
+  intro?: string;
+  /** What the main button says. */
+  submit?: string;
   order?: string[];
   fields?: Record<string, UiField>;
   [setting: string]: unknown;
@@ -183,16 +191,16 @@ export type Criterion =
   | { type: 'threshold'; unit: string; cmp: string; limit: number }
   | { type: 'no-event'; period: string }
   | { type: 'any-of'; options: { code: string; text: string }[] }
-  | { type: 'scored'; max: number };
+  | { type: 'scored'; max: number; pass: number };
 export interface EvidenceRule {
-  necessity: 'NECESSARY' | 'OPTIONAL' | 'NONE';
+  necessity: 'necessary' | 'optional' | 'none';
   why: string;
   maxFiles: number;
 }
 export interface Indicator {
   code: string;
   text: string;
-  kind: 'STANDARD' | 'BOTTOM_LINE';
+  kind: 'standard' | 'bottom-line';
   criterion: Criterion;
   evidence: EvidenceRule;
   help: string;
@@ -211,6 +219,7 @@ export interface Star {
 }
 export interface Rubric {
   code: string;
+  title: string;
   placeKind: PlaceKind;
   year: number;
   sample: boolean;
@@ -263,7 +272,7 @@ export interface AnswerView {
   value: AnswerValue;
   note: string;
   evidence: EvidenceFile[];
-  verdict: 'MEETS' | 'FAILS' | 'UNANSWERED';
+  verdict: 'meets' | 'fails' | 'unanswered';
   sentence: string;
   updatedAt: string | null;
   version?: number;

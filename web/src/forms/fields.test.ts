@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOf, fieldsOf } from './fields';
+import { faultsOf, fieldsOf, requiredNow } from './fields';
 
 const form = {
   schema: {
@@ -12,6 +12,12 @@ const form = {
       households: { type: 'integer', minimum: 0 },
     },
     required: ['decision', 'summary'],
+    allOf: [
+      {
+        if: { properties: { decision: { enum: ['return'] } }, required: ['decision'] },
+        then: { required: ['reason'] },
+      },
+    ],
   },
   ui: { order: ['summary', 'visited'], fields: { households: { label: '走访户数', help: '入户核实的户数' } } },
 };
@@ -42,6 +48,11 @@ describe('faultsOf', () => {
     expect(faultsOf(form.schema, { decision: 'forward', summary: '情况属实', households: -1 })).toEqual({
       households: { key: 'wrong' },
     });
+  });
+
+  it('asks for the reason only where the chosen decision needs one', () => {
+    expect(faultsOf(form.schema, { decision: 'return', summary: '情况属实' })).toEqual({ reason: { key: 'required' } });
+    expect(requiredNow(form.schema, { decision: 'forward' }).has('reason')).toBe(false);
   });
 
   it('finds nothing wrong with a complete answer', () => {

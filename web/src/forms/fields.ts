@@ -8,7 +8,8 @@ export interface Field {
   help: string;
   placeholder: string;
   required: boolean;
-  widget: 'line' | 'text' | 'number' | 'choice' | 'select' | 'choices' | 'yesno' | 'date';
+  widget: 'line' | 'text' | 'number' | 'choice' | 'select' | 'choices' | 'yesno' | 'confirm' | 'date' | 'rows';
+  unit: string;
   choices: { value: string; label: string }[];
   schema: JsonSchema;
 }
@@ -17,18 +18,17 @@ export interface Field {
 const decided = new Set(['decision', 'reason']);
 
 /** The fields of a form in the order of its ui, without what the decision panel asks. */
-export function fieldsOf(form: Pick<FormView, 'schema' | 'ui'>): Field[] {
+export function fieldsOf(form: Pick<FormView, 'schema' | 'ui'>, answer: Record<string, unknown> = {}): Field[] {
   const properties = form.schema.properties ?? {};
   const named = Object.keys(properties).filter((name) => !decided.has(name));
   const order = form.ui.order ?? [];
   const ranked = [...order.filter((name) => named.includes(name)), ...named.filter((name) => !order.includes(name))];
-  const required = new Set(form.schema.required ?? []);
+  const required = requiredNow(form.schema, answer);
   return ranked.map((name) => field(name, properties[name]!, uiOf(form.ui, name), required.has(name)));
 }
 
 export function uiOf(ui: UiSchema, name: string): UiField {
-  const direct = ui[name];
-  return ui.fields?.[name] ?? (typeof direct === 'object' && direct !== null ? (direct as UiField) : {});
+  return ui.fields?.[name] ?? {};
 }
 
 function field(name: string, schema: JsonSchema, ui: UiField, required: boolean): Field {
@@ -40,19 +40,34 @@ function field(name: string, schema: JsonSchema, ui: UiField, required: boolean)
     placeholder: ui.placeholder ?? '',
     required,
     widget: widget(schema, ui),
-    choices: source.map((value) => ({ value: String(value), label: ui.labels?.[String(value)] ?? String(value) })),
+    choices: source.map((value) => ({
+      value: String(value),
+      label: ui.options?.[String(value)]?.label ?? String(value),
+    })),
+    unit: ui.unit ?? '',
     schema,
   };
 }
 
 function widget(schema: JsonSchema, ui: UiField): Field['widget'] {
-  if (schema.type === 'array') return 'choices';
+  if (schema.type === 'array') return schema.items?.type === 'object' ? 'rows' : 'choices';
   if (schema.enum) return schema.enum.length <= 5 ? 'choice' : 'select';
-  if (schema.type === 'boolean') return 'yesno';
+  if (schema.type === 'boolean') return schema.const === true ? 'confirm' : 'yesno';
   if (schema.type === 'number' || schema.type === 'integer') return 'number';
   if (schema.format === 'date') return 'date';
-  const long = ui.widget === 'textarea' || ui.widget === 'text' || (schema.maxLength ?? 0) > 100;
+  const long = ui.widget === 'textarea' || (schema.maxLength ?? 0) > 200;
   return long ? 'text' : 'line';
+}
+
+/** What must be filled in given what is chosen: a return, for instance, needs its reason. */
+export function requiredNow(schema: JsonSchema, answer: Record<string, unknown>): Set<string> {
+  const filled = withoutBlanks(answer);
+  const required = new Set(schema.required ?? []);
+  for (const rule of schema.allOf ?? []) {
+    const applies = rule.if && new Validator(rule.if as object, '2020-12').validate(filled).valid;
+    if (applies) rule.then?.required?.forEach((name) => required.add(name));
+  }
+  return required;
 }
 
 export interface Fault {
@@ -67,7 +82,7 @@ export function faultsOf(schema: JsonSchema, answer: Record<string, unknown>): R
   const faults: Record<string, Fault> = {};
   for (const error of result.errors) {
     if (error.keyword === 'required') {
-      for (const name of schema.required ?? []) {
+      for (const name of requiredNow(schema, filled)) {
         if (!(name in filled)) faults[name] = { key: 'required' };
       }
     } else {
@@ -85,6 +100,12 @@ export function faultsOf(schema: JsonSchema, answer: Record<string, unknown>): R
 /** An untouched field is absent, not an empty string. */
 export function withoutBlanks(answer: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(answer).filter(([, value]) => value !== '' && value !== null && value !== undefined),
+    Object.entries(answer).filter(
+      ([, value]) => !(value === '' || value === null || value === undefined || isEmptyList(value)),
+    ),
   );
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }

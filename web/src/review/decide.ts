@@ -1,0 +1,107 @@
+import { useQueryClient } from '@tanstack/vue-query';
+import { ElMessage, ElMessageBox } from 'element-plus';
+import { computed, ref, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { api, newIdempotencyKey } from '@/api/client';
+import { asProblem, type Problem } from '@/api/problem';
+import type { DecisionRequest, DecisionResult, WorkItemDetail } from '@/api/types';
+import { type Fault, faultsOf, requiredNow, withoutBlanks } from '@/forms/fields';
+import { type Draft, starKey } from './opinions';
+
+/** The whole answer of a decision form: what the form asks plus the decision and its reason. */
+export function answerOf(detail: WorkItemDetail, draft: Draft): Record<string, unknown> {
+  const asked = detail.form.schema.properties ?? {};
+  const own: Record<string, unknown> = {};
+  if ('decision' in asked) own.decision = draft.decision;
+  if ('reason' in asked) own.reason = draft.reason;
+  return withoutBlanks({ ...draft.form, ...own });
+}
+
+export function requestOf(draft: Draft): DecisionRequest {
+  return {
+    decision: draft.decision,
+    reason: draft.reason.trim(),
+    form: withoutBlanks(draft.form),
+    opinions: Object.values(draft.opinions),
+  };
+}
+
+/** Whether this step is an opinion on one star, which leads on whatever it says. */
+export function isStarOpinion(detail: WorkItemDetail): boolean {
+  return detail.panel === 'star-opinion';
+}
+
+export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, done: () => void) {
+  const { t } = useI18n();
+  const client = useQueryClient();
+  const busy = ref(false);
+  const failure = ref<Problem | null>(null);
+  const touched = ref(false);
+  /** Kept while the same decision is repeated after a lost answer, so that it acts once. */
+  let attempt = { body: '', key: '' };
+
+  const outcome = computed(() => detail.value.outcomes.find((it) => it.value === draft.value.decision) ?? null);
+  const reasonNeeded = computed(() =>
+    requiredNow(detail.value.form.schema, answerOf(detail.value, draft.value)).has('reason'),
+  );
+  const faults = computed<Record<string, Fault>>(() =>
+    touched.value ? faultsOf(detail.value.form.schema, answerOf(detail.value, draft.value)) : {},
+  );
+
+  const obstacle = computed(() => {
+    if (!touched.value) return '';
+    if (detail.value.outcomes.length && !outcome.value) return t('review.decide.needOutcome');
+    const star = detail.value.row.star;
+    if (isStarOpinion(detail.value) && star && !draft.value.opinions[starKey(star)]) return t('review.decide.needStar');
+    if (faults.value.reason) {
+      return faults.value.reason.key === 'required'
+        ? t('review.decide.needReason')
+        : t(`forms.${faults.value.reason.key}`, { n: faults.value.reason.n ?? 0 });
+    }
+    return Object.keys(faults.value).length ? t('forms.wrong') : '';
+  });
+
+  async function agreed(): Promise<boolean> {
+    if (outcome.value?.tone !== 'REFUSE') return true;
+    const words = t('review.decide.confirm', { outcome: outcome.value.label });
+    return ElMessageBox.confirm(outcome.value.next ?? '', words, {
+      confirmButtonText: t('review.decide.sure'),
+      cancelButtonText: t('ui.cancel'),
+      type: 'warning',
+    }).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async function submit() {
+    touched.value = true;
+    if (obstacle.value || busy.value || !(await agreed())) return;
+    busy.value = true;
+    failure.value = null;
+    const request = requestOf(draft.value);
+    const body = JSON.stringify(request);
+    if (attempt.body !== body) attempt = { body, key: newIdempotencyKey() };
+    try {
+      const path = `/work-items/${detail.value.row.id}/decision`;
+      const result = await api.post<DecisionResult>(path, request, { idempotencyKey: attempt.key });
+      tell(result);
+      touched.value = false;
+      done();
+      void client.invalidateQueries({ queryKey: ['work-items'] });
+    } catch (error) {
+      failure.value = asProblem(error);
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  function tell(result: DecisionResult) {
+    const place = detail.value.row.place.name;
+    const next = (result.next ?? []).map((step) => `${step.name}（${step.who}）`).join('、');
+    const first = t('review.decide.done', { place, outcome: outcome.value?.label ?? detail.value.row.name });
+    const second = t('review.decide.doneNext', { next: next || t('review.decide.end') });
+    ElMessage({ type: 'success', message: `${first}。${second}`, duration: 6000, showClose: true });
+  }
+  return { busy, failure, faults, obstacle, outcome, reasonNeeded, submit };
+}
