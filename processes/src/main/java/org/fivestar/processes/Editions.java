@@ -1,59 +1,211 @@
 package org.fivestar.processes;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.fivestar.forms.Finding;
+import org.flowable.engine.RepositoryService;
+import org.flowable.engine.repository.Deployment;
+import org.flowable.engine.repository.DeploymentBuilder;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Editions of the year: drafts, their findings, and publication as one deployment. */
+/**
+ * Editions of the year: drafts, their findings, and publication as one deployment. A published edition never changes;
+ * runs stay on the edition they started with.
+ */
 public class Editions {
+    private static final Pattern PATH =
+            Pattern.compile("evaluation\\.bpmn20\\.xml|edition\\.json|(forms|rubrics)/[a-z][a-z0-9-]{0,39}\\.json");
+    private static final int MAX_FILE = 2 << 20;
+    private static final int MAX_FILES = 60;
+
+    private final EditionRows rows;
+    private final RepositoryService repository;
+    private final Contents contents;
+    private final DraftCheck check;
+    private final Clock clock;
+
+    Editions(EditionRows rows, RepositoryService repository, Contents contents, DraftCheck check, Clock clock) {
+        this.rows = rows;
+        this.repository = repository;
+        this.contents = contents;
+        this.check = check;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a draft, with the files of the edition it is based on.
+     *
+     * @throws NoSuchThing when that edition does not exist
+     */
+    @Transactional
     public Draft createDraft(NewDraft draft, String author) {
-        throw new UnsupportedOperationException();
+        DraftId id = new DraftId(UUID.randomUUID().toString());
+        EditionId basedOn = draft.basedOn();
+        Map<String, byte[]> files = basedOn == null ? Map.of() : allFiles(basedOn);
+        rows.insertDraft(id, draft, author, clock.instant());
+        files.forEach((path, content) -> rows.putFile(id, path, content));
+        return getDraft(id);
     }
 
+    /** @throws NoSuchThing when there is none */
     public Draft getDraft(DraftId id) {
-        throw new UnsupportedOperationException();
+        return rows.findDraft(id).orElseThrow(() -> new NoSuchThing("草案", id.value()));
     }
 
+    /** All drafts, last changed first. */
     public List<Draft> allDrafts() {
-        throw new UnsupportedOperationException();
+        return rows.allDrafts();
     }
 
+    /** @throws NoSuchThing when there is none */
+    @Transactional
     public void discard(DraftId id, String by) {
-        throw new UnsupportedOperationException();
+        getDraft(id);
+        rows.deleteDraft(id);
     }
 
+    /**
+     * Puts or replaces a file of a draft. What is in it is judged by {@link #check}, not here.
+     *
+     * @throws FileRefused when the path is none of an edition's, or the file is empty or over 2 MB
+     * @throws NoSuchThing when there is no such draft
+     */
+    @Transactional
     public void putFile(DraftId id, String path, byte[] content, String by) {
-        throw new UnsupportedOperationException();
+        if (!PATH.matcher(path).matches()) {
+            throw new FileRefused(
+                    "年度方案中没有名为“" + path + "”的文件。",
+                    "可上传 evaluation.bpmn20.xml、edition.json、forms/名称.json 或 rubrics/名称.json。");
+        }
+        if (content.length == 0 || content.length > MAX_FILE) {
+            throw new FileRefused("文件为空或超过 2 MB。", "请检查文件后重新上传。");
+        }
+        rows.lockDraft(id);
+        Draft draft = getDraft(id);
+        if (draft.files().size() >= MAX_FILES && !draft.files().contains(path)) {
+            throw new FileRefused("一份草案最多 " + MAX_FILES + " 个文件。", "请另建草案。");
+        }
+        rows.putFile(id, path, content);
+        rows.touch(id, by, clock.instant());
     }
 
+    /** @throws NoSuchThing when there is no such draft or file */
     public byte[] draftFile(DraftId id, String path) {
-        throw new UnsupportedOperationException();
+        getDraft(id);
+        byte[] content = rows.files(id).get(path);
+        if (content == null) {
+            throw new NoSuchThing("文件", path);
+        }
+        return content;
     }
 
+    /** Everything that stands against publication (errors), and what to think of (warnings). Never throws on content. */
     public List<Finding> check(DraftId id) {
-        throw new UnsupportedOperationException();
+        Draft draft = getDraft(id);
+        return check.check(draft.year(), rows.files(id));
     }
 
+    /**
+     * Publishes a draft as an edition: one deployment. The draft is gone afterwards.
+     *
+     * @throws SamePersonRefused when the publisher changed the draft last
+     * @throws EditionRefused when the check finds an error
+     */
+    @Transactional
     public Edition publish(DraftId id, String publisher) {
-        throw new UnsupportedOperationException();
+        rows.lockDraft(id);
+        Draft draft = getDraft(id);
+        if (draft.author().equals(publisher)) {
+            throw new SamePersonRefused();
+        }
+        Map<String, byte[]> files = rows.files(id);
+        List<Finding> findings = check.check(draft.year(), files);
+        if (Finding.anyError(findings)) {
+            throw new EditionRefused(findings);
+        }
+        EditionId edition = rows.nextId(draft.year());
+        Deployment deployment = deploy(edition, files);
+        Edition published =
+                new Edition(edition, draft.name(), draft.year(), draft.author(), publisher, now(), fingerprint(files));
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment.getId())
+                .singleResult()
+                .getId();
+        rows.insert(published, deployment.getId(), definition);
+        rows.deleteDraft(id);
+        return published;
     }
 
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private Deployment deploy(EditionId edition, Map<String, byte[]> files) {
+        DeploymentBuilder deployment = repository.createDeployment().name("edition " + edition.value());
+        files.forEach((path, content) -> deployment.addBytes(
+                path,
+                path.equals(Contents.DIAGRAM) ? SafeXml.text(content).getBytes(StandardCharsets.UTF_8) : content));
+        return deployment.deploy();
+    }
+
+    private static String fingerprint(Map<String, byte[]> files) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            files.forEach((path, content) -> {
+                sha.update((path + "\n" + content.length + "\n").getBytes(StandardCharsets.UTF_8));
+                sha.update(content);
+            });
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @throws NoSuchThing when there is none */
     public Edition get(EditionId id) {
-        throw new UnsupportedOperationException();
+        return contents.loaded(id).edition();
     }
 
+    /** All published editions, newest first. */
     public List<Edition> all() {
-        throw new UnsupportedOperationException();
+        return rows.all();
     }
 
+    /**
+     * What the edition contains, parsed and kept in memory.
+     *
+     * @throws NoSuchThing when there is none
+     */
     public EditionContent content(EditionId id) {
-        throw new UnsupportedOperationException();
+        return contents.of(id);
     }
 
+    /** Paths of its files, sorted. */
     public List<String> files(EditionId id) {
-        throw new UnsupportedOperationException();
+        return contents.names(contents.loaded(id).deployment());
     }
 
+    /** @throws NoSuchThing when there is no such edition or file */
     public byte[] file(EditionId id, String path) {
-        throw new UnsupportedOperationException();
+        if (!files(id).contains(path)) {
+            throw new NoSuchThing("文件", path);
+        }
+        return contents.file(contents.loaded(id).deployment(), path);
+    }
+
+    private Map<String, byte[]> allFiles(EditionId id) {
+        Map<String, byte[]> files = new TreeMap<>();
+        files(id).forEach(path -> files.put(path, file(id, path)));
+        return files;
     }
 }

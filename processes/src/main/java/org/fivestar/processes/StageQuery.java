@@ -1,5 +1,6 @@
 package org.fivestar.processes;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param year year of the cycle
  * @param level level whose units are the rows, for example {@code county}
  * @param within only runs with this place on their path; null for all
+ * @param now what counts as overdue
  */
-public record StageQuery(int year, String level, @Nullable String within) {}
+public record StageQuery(int year, String level, @Nullable String within, Instant now) {}

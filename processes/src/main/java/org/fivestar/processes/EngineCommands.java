@@ -1,0 +1,161 @@
+package org.fivestar.processes;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.flowable.bpmn.model.UserTask;
+import org.flowable.common.engine.impl.interceptor.Command;
+import org.flowable.common.engine.impl.interceptor.CommandContext;
+import org.flowable.engine.ManagementService;
+import org.flowable.engine.ProcessEngine;
+import org.flowable.engine.RuntimeService;
+import org.flowable.engine.impl.cmd.CompleteTaskCmd;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.util.CommandContextUtil;
+import org.flowable.engine.impl.util.ProcessDefinitionUtil;
+import org.flowable.engine.impl.util.ProcessInstanceHelper;
+import org.flowable.engine.repository.ProcessDefinition;
+import org.flowable.engine.runtime.Execution;
+import org.flowable.task.service.impl.persistence.entity.TaskEntity;
+import org.jspecify.annotations.Nullable;
+
+/** The four things the house asks of the engine, each one command with one flush. */
+final class EngineCommands {
+    private final ManagementService management;
+    private final RuntimeService runtime;
+    private final ProcessEngine engine;
+    private final Contents contents;
+    private final Journals journals;
+
+    EngineCommands(ProcessEngine engine, Contents contents, Journals journals) {
+        this.engine = engine;
+        this.management = engine.getManagementService();
+        this.runtime = engine.getRuntimeService();
+        this.contents = contents;
+        this.journals = journals;
+    }
+
+    String newId() {
+        return engine.getProcessEngineConfiguration().getIdGenerator().getNextId();
+    }
+
+    /** Starts runs whose rows are already there. */
+    void start(Collection<RunFacts> runs, Function<RunFacts, List<String>> stars) {
+        run(context -> {
+            Journal journal = journals.of(context);
+            ProcessInstanceHelper helper =
+                    CommandContextUtil.getProcessEngineConfiguration(context).getProcessInstanceHelper();
+            for (RunFacts run : runs) {
+                journal.know(run);
+                String definition = contents.loaded(run.edition()).definition();
+                ProcessDefinition process = ProcessDefinitionUtil.getProcessDefinition(definition);
+                List<String> claimed = stars.apply(run);
+                helper.createProcessInstance(
+                        process,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        run.id(),
+                        facts(claimed),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        true);
+            }
+            return journal;
+        });
+    }
+
+    private static @Nullable Map<String, Object> facts(List<String> stars) {
+        return stars.isEmpty() ? null : Map.of("stars", stars, "level", stars.size());
+    }
+
+    /** Completes the task of a work item; returns what happened. */
+    Journal complete(RunFacts run, Journal.Decided decided, @Nullable RoutingFacts facts, Returning returning) {
+        return run(context -> {
+            Journal journal = journals.of(context);
+            journal.know(run);
+            journal.decided(decided);
+            if (returning == Returning.YES) {
+                journal.returned(run.id());
+            }
+            if (facts != null) {
+                set(run.id(), facts);
+            }
+            Map<String, Object> decision = new HashMap<>();
+            decision.put("decision", decided.decision());
+            new CompleteTaskCmd(decided.item(), decided.actor(), null, decided.decision() == null ? null : decision)
+                    .execute(context);
+            return journal;
+        });
+    }
+
+    /** Whether a decision sends the run back. */
+    enum Returning {
+        YES,
+        NO
+    }
+
+    Journal send(RunFacts run, String message) {
+        return run(context -> {
+            Journal journal = journals.of(context);
+            journal.know(run);
+            List<Execution> waiting = runtime.createExecutionQuery()
+                    .processInstanceId(run.id())
+                    .messageEventSubscriptionName(message)
+                    .list();
+            if (waiting.isEmpty()) {
+                throw new NotWaitingFor(message);
+            }
+            runtime.messageEventReceived(message, waiting.get(0).getId());
+            return journal;
+        });
+    }
+
+    void setFacts(String run, RoutingFacts facts) {
+        run(context -> {
+            set(run, facts);
+            return run;
+        });
+    }
+
+    private static void set(String run, RoutingFacts facts) {
+        ExecutionEntity execution =
+                CommandContextUtil.getExecutionEntityManager().findById(run);
+        execution.setVariable("stars", facts.stars());
+        execution.setVariable("level", facts.level());
+    }
+
+    /** Work items as the engine's open tasks say they should be. */
+    List<WorkItem> itemsOf(Collection<WorkItemId> tasks, Function<String, RunFacts> facts) {
+        return run(context -> {
+            List<WorkItem> items = new ArrayList<>();
+            for (WorkItemId id : tasks) {
+                TaskEntity task = (TaskEntity) engine.getTaskService()
+                        .createTaskQuery()
+                        .taskId(id.value())
+                        .singleResult();
+                ExecutionEntity execution =
+                        CommandContextUtil.getExecutionEntityManager().findById(task.getExecutionId());
+                UserTask drawn = (UserTask) execution.getCurrentFlowElement();
+                items.add(WorkItemTask.item(drawn, task, execution, facts.apply(task.getProcessInstanceId())));
+            }
+            return items;
+        });
+    }
+
+    private <T> T run(Function<CommandContext, T> body) {
+        Command<T> command = body::apply;
+        return management.executeCommand(command);
+    }
+}

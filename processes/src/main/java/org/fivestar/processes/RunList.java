@@ -1,0 +1,90 @@
+package org.fivestar.processes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Lists, counts and paths of runs. */
+final class RunList {
+    private final JdbcClient jdbc;
+
+    RunList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    RunPage page(RunQuery q) {
+        int limit = Math.max(1, Math.min(q.limit(), 200));
+        Cursor after = Cursor.parse(q.cursor());
+        List<Run> runs = jdbc.sql("""
+                select * from run
+                where (cast(:year as integer) is null or year = :year)
+                  and (cast(:cycle as text) is null or cycle = :cycle)
+                  and (cast(:unit as text) is null or exists (select from jsonb_each_text(units) u where u.value = :unit))
+                  and (cast(:stage as text) is null or (stage = :stage and state = 'OPEN'))
+                  and (cast(:state as text) is null or state = :state)
+                  and (cast(:text as text) is null or strpos(subject_name, :text) > 0 or starts_with(subject, :text))
+                  and (cast(:afterSubject as text) is null or (subject, id) > (:afterSubject, :afterId))
+                order by subject, id
+                limit :more""")
+                .param("year", q.year())
+                .param("cycle", q.cycle())
+                .param("unit", q.unit())
+                .param("stage", q.stage())
+                .param("state", q.state() == null ? null : q.state().name())
+                .param(
+                        "text",
+                        q.text() == null || q.text().isBlank() ? null : q.text().strip())
+                .param("afterSubject", after == null ? null : after.key())
+                .param("afterId", after == null ? null : after.id())
+                .param("more", limit + 1)
+                .query(RunRows::run)
+                .list();
+        if (runs.size() <= limit) {
+            return new RunPage(runs, null);
+        }
+        Run last = runs.get(limit - 1);
+        return new RunPage(
+                runs.subList(0, limit), new Cursor(last.subject(), last.id().value()).text());
+    }
+
+    StageCounts countByStage(StageQuery q) {
+        List<StageCount> counts = jdbc.sql("""
+                select units ->> :level as unit, r.stage, r.state, r.outcome, count(*) as runs,
+                    count(*) filter (where exists (select from work_item w
+                        where w.run = r.id and w.state = 'OPEN' and w.due_at < cast(:now as timestamptz))) as overdue
+                from run r
+                where year = :year and units ->> :level is not null
+                  and (cast(:within as text) is null
+                      or exists (select from jsonb_each_text(units) u where u.value = :within))
+                group by 1, 2, 3, 4 order by 1, 2, 3, 4""")
+                .param("level", q.level())
+                .param("year", q.year())
+                .param("within", q.within())
+                .param("now", JournalRows.time(q.now()))
+                .query((row, n) -> new StageCount(
+                        row.getString("unit"),
+                        row.getString("stage"),
+                        Run.State.valueOf(row.getString("state")),
+                        row.getString("outcome"),
+                        row.getLong("runs"),
+                        row.getLong("overdue")))
+                .list();
+        return new StageCounts(q.level(), counts);
+    }
+
+    List<RunStep> path(RunId id) {
+        List<RunStep> path = new ArrayList<>();
+        jdbc.sql("select at, taken from run_step where run = ? order by seq")
+                .param(id.value())
+                .query(row -> {
+                    var at = row.getTimestamp("at").toInstant();
+                    Arrays.stream(row.getString("taken").split(" "))
+                            .map(t -> t.startsWith(">")
+                                    ? new RunStep(at, RunStep.Kind.FLOW, t.substring(1))
+                                    : new RunStep(at, RunStep.Kind.ELEMENT, t))
+                            .forEach(path::add);
+                });
+        return path;
+    }
+}
