@@ -15,7 +15,8 @@ final class EditionRows {
     private static final String DRAFT = """
             select d.*, (select string_agg(f.path, ' ' order by f.path) from edition_draft_file f where f.draft = d.id)
                 as files
-            from edition_draft d """;
+            from edition_draft d
+            """;
 
     private final JdbcClient jdbc;
 

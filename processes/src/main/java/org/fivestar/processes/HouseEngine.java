@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.flowable.common.engine.impl.async.AsyncTaskExecutorConfiguration;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.engine.impl.persistence.entity.data.impl.MybatisActivityInstanceDataManager;
+import org.flowable.engine.impl.variable.ParallelMultiInstanceLoopVariableType;
 import org.flowable.job.service.impl.asyncexecutor.AsyncJobExecutorConfiguration;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.variable.service.impl.types.BooleanType;
@@ -13,6 +15,7 @@ import org.flowable.variable.service.impl.types.DefaultVariableTypes;
 import org.flowable.variable.service.impl.types.IntegerType;
 import org.flowable.variable.service.impl.types.NullType;
 import org.flowable.variable.service.impl.types.StringType;
+import org.springframework.core.io.Resource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -43,7 +46,7 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
     }
 
     private void leaveOut() {
-        setDeploymentResources(new org.springframework.core.io.Resource[0]);
+        setDeploymentResources(new Resource[0]);
         setHistoryLevel(HistoryLevel.NONE);
         setEnableEventDispatcher(false);
         setDisableEventRegistry(true);
@@ -74,8 +77,10 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
         jobs.setResetExpiredJobsPageSize(100);
         jobs.setDefaultAsyncJobAcquireWaitTime(Duration.ofSeconds(1));
         jobs.setDefaultTimerJobAcquireWaitTime(Duration.ofSeconds(1));
-        getAsyncExecutorTaskExecutorConfiguration().setCorePoolSize(properties.threads());
-        getAsyncExecutorTaskExecutorConfiguration().setMaxPoolSize(properties.threads());
+        AsyncTaskExecutorConfiguration threads = new AsyncTaskExecutorConfiguration();
+        threads.setCorePoolSize(properties.threads());
+        threads.setMaxPoolSize(properties.threads());
+        setAsyncExecutorTaskExecutorConfiguration(threads);
     }
 
     @Override
@@ -86,6 +91,7 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
         types.addType(new BooleanType());
         types.addType(new IntegerType());
         types.addType(new StarsType());
+        types.addType(new ParallelMultiInstanceLoopVariableType(this));
         setVariableTypes(types);
     }
 
