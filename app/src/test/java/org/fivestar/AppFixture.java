@@ -32,6 +32,13 @@ public class AppFixture {
     /** Its neighbour, a township of 14 villages and 1 community. */
     public static final String HEILONGTAN = "411103107000";
 
+    /** A village of Songjiang. */
+    public static final String VILLAGE = "411103003203";
+    /** A community of Songjiang. */
+    public static final String COMMUNITY = "411103003001";
+    /** A village of the neighbour. */
+    public static final String OTHER_VILLAGE = "411103107201";
+
     public static final String PASSWORD = "Correct-horse-7";
 
     private final WebServerApplicationContext server;

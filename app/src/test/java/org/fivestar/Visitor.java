@@ -1,5 +1,6 @@
 package org.fivestar;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -71,6 +72,16 @@ public final class Visitor {
     /** Sends text that claims to be JSON. */
     public Answer sendJson(String method, String path, String body) {
         return send(method, path, body.getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    /** Posts text that claims to be JSON and does not say how long it is. */
+    public Answer sendChunked(String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return send(
+                "POST",
+                path,
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)),
+                withToken(Map.of("Content-Type", "application/json")));
     }
 
     /** Sends exactly this: no anti-forgery header, no content type, nothing added. */

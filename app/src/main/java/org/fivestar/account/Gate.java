@@ -1,5 +1,6 @@
 package org.fivestar.account;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -22,7 +23,8 @@ class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && handler instanceof HandlerMethod method
                 && method.getBeanType().getPackageName().startsWith("org.fivestar")
                 && !method.hasMethodAnnotation(Open.class)) {
             require(method.getMethodAnnotation(Permit.class));

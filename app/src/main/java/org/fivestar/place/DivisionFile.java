@@ -26,7 +26,7 @@ final class DivisionFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Map<String, Division> divisions = new LinkedHashMap<>();
-    private final List<ImportReport.Row> reasons = new ArrayList<>();
+    private final List<ImportReport.BadRow> reasons = new ArrayList<>();
     private int read;
 
     private DivisionFile() {}
@@ -64,13 +64,13 @@ final class DivisionFile {
         return read;
     }
 
-    List<ImportReport.Row> reasons() {
+    List<ImportReport.BadRow> reasons() {
         return reasons;
     }
 
     void refuse(int line, String reason) {
         if (reasons.size() < MOST_REASONS) {
-            reasons.add(new ImportReport.Row(line, reason));
+            reasons.add(new ImportReport.BadRow(line, reason));
         }
     }
 

@@ -11,11 +11,11 @@ import java.util.List;
  * @param unchanged places that stand as they are
  * @param rows what is wrong, at most 200 rows; empty when the file is good
  */
-public record ImportReport(int read, int added, int changed, int unchanged, List<Row> rows) {
+public record ImportReport(int read, int added, int changed, int unchanged, List<BadRow> rows) {
 
     /**
      * @param line line in the file, the header is line 1
      * @param reason in Chinese
      */
-    public record Row(int line, String reason) {}
+    public record BadRow(int line, String reason) {}
 }

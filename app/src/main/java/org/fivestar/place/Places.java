@@ -83,7 +83,7 @@ public class Places {
 
     /** Every village and community of an area (the area may be one itself), in the order of their codes. */
     public List<Place> subjects(String area) {
-        return jdbc.sql("select * from place where level = 'village' and path @> array[:area] and " + STANDS
+        return jdbc.sql("select * from place where level = 'village' and path @> array[:area]::text[] and " + STANDS
                         + " order by code")
                 .param("area", area)
                 .param("today", today())

@@ -23,6 +23,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
@@ -71,6 +73,11 @@ class ProblemAdvice {
         String field = field(cause);
         if (cause instanceof UnrecognizedPropertyException) {
             return new Problem("unknown-field", 400, "请求里有不认识的字段“" + field + "”。", "请刷新页面后重试。").with("field", field);
+        }
+        if (cause instanceof MismatchedInputException missing
+                        && missing.getOriginalMessage().startsWith("Missing required")
+                || cause instanceof InvalidNullException) {
+            return new Problem("missing-field", 400, "缺少字段“" + field + "”。", "请按要求填写后重新提交。").with("field", field);
         }
         if (cause instanceof DatabindException && !field.isEmpty()) {
             return new Problem("wrong-type", 400, "字段“" + field + "”的类型或取值不对。", "请按要求填写后重新提交。").with("field", field);

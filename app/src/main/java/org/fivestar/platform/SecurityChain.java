@@ -1,5 +1,6 @@
 package org.fivestar.platform;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -41,8 +43,11 @@ class SecurityChain {
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http, ProblemWriter problems) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/public/**", "/api/session", "/api/setup", "/api/openapi")
+        return http.authorizeHttpRequests(requests -> requests
+                        // the second half of a request that was let in already
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers("/api/public/**", "/api/session", "/api/setup", "/api/openapi")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()
@@ -87,6 +92,13 @@ class SecurityChain {
 
     static Problem notSignedIn() {
         return new Problem("not-signed-in", 401, "您还没有登录，或登录已经过期。", "请重新登录。");
+    }
+
+    /** Strange addresses (encoded slashes, double slashes) are refused with our own vocabulary. */
+    @Bean
+    RequestRejectedHandler strangeAddresses(ProblemWriter problems) {
+        return (request, response, cause) ->
+                problems.write(response, new Problem("refused", 400, "这个地址的写法不被接受。", "请核对地址。"));
     }
 
     @Bean

@@ -1,5 +1,5 @@
 /** The plumbing every door shares: problems, security chain, clock. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"forms", "processes", "storage"})
 @NullMarked
 package org.fivestar.platform;
 

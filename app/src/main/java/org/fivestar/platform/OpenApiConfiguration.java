@@ -1,0 +1,71 @@
+package org.fivestar.platform;
+
+import com.fasterxml.jackson.databind.JavaType;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The description of the REST interface, from which the pages' types are made. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Fivestar")
+                        .version("1")
+                        .description("Refusals are RFC 9457 problems: slug, status, title, remedy."))
+                .servers(List.of());
+    }
+
+    /** Says in the description what {@link StrictJson} enforces: what is not nullable is required. */
+    @Bean
+    ModelConverter nullnessInDescription() {
+        return new NullnessConverter();
+    }
+
+    private static final class NullnessConverter implements ModelConverter {
+
+        @Override
+        public @Nullable Schema<?> resolve(
+                AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+            Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+            JavaType java = Json.mapper().constructType(type.getType());
+            if (schema != null && java != null && java.getRawClass().isRecord()) {
+                Schema<?> model = schema.get$ref() == null
+                        ? schema
+                        : context.getDefinedModels()
+                                .get(schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1));
+                require(model, java.getRawClass());
+            }
+            return schema;
+        }
+
+        private static void require(@Nullable Schema<?> model, Class<?> type) {
+            if (model == null || model.getProperties() == null) {
+                return;
+            }
+            RecordComponent[] components = type.getRecordComponents();
+            for (int i = 0; i < components.length; i++) {
+                String name = components[i].getName();
+                boolean known = model.getProperties().containsKey(name);
+                boolean listed =
+                        model.getRequired() != null && model.getRequired().contains(name);
+                if (known && !listed && StrictJson.required(type, i)) {
+                    model.addRequiredItem(name);
+                }
+            }
+        }
+    }
+}
