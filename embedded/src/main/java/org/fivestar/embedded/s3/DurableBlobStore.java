@@ -41,6 +41,9 @@ final class DurableBlobStore extends ForwardingBlobStore {
     private static final Pattern UNFINISHED =
             Pattern.compile(".*-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+    /** Begins the wrapped store's own names, for uploads in parts: never listed, but it has to find them. */
+    private static final String OWN = ".";
+
     private final Path root;
 
     DurableBlobStore(BlobStore store, Path root) {
@@ -53,7 +56,8 @@ final class DurableBlobStore extends ForwardingBlobStore {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (unfinished(file.getFileName().toString())) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(OWN) || unfinished(name)) {
                     Files.delete(file);
                 }
                 return FileVisitResult.CONTINUE;
@@ -87,7 +91,7 @@ final class DurableBlobStore extends ForwardingBlobStore {
     public ListObjectsV2Response list(ListObjectsV2Request request) {
         ListObjectsV2Response response = super.list(request);
         var named = response.contents().stream()
-                .filter(object -> !unfinished(object.key()))
+                .filter(object -> !object.key().startsWith(OWN) && !unfinished(object.key()))
                 .toList();
         return named.size() == response.contents().size()
                 ? response
@@ -113,7 +117,7 @@ final class DurableBlobStore extends ForwardingBlobStore {
     }
 
     private static boolean unfinished(String key) {
-        return UNFINISHED.matcher(key).matches();
+        return !key.startsWith(OWN) && UNFINISHED.matcher(key).matches();
     }
 
     private void sync(String bucket, String key) {

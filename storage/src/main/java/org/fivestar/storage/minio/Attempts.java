@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Tries a request again while the store has a passing fault, and turns what remains into words. */
 final class Attempts {
 
-    private static final Set<String> PASSING =
-            Set.of("SlowDown", "InternalError", "ServiceUnavailable", "RequestTimeout", "OperationAborted");
+    private static final Set<String> PASSING = Set.of(
+            "SlowDown", "InternalError", "ServiceUnavailable", "RequestTimeout", "OperationAborted", "NoSuchUpload");
     private static final Set<String> REFUSED =
             Set.of("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken");
 
@@ -35,7 +35,7 @@ final class Attempts {
         MinioException last = null;
         for (int attempt = 0; attempt < limit; attempt++) {
             try {
-                return request.send();
+                return sent(request);
             } catch (MinioException e) {
                 if (isAbsent(e)) {
                     throw new Absent(e);
@@ -48,6 +48,18 @@ final class Attempts {
             }
         }
         throw new StoreUnavailable(reason(last), last);
+    }
+
+    /** The SDK hides some connection failures of its background threads in an unchecked exception. */
+    private static <T> T sent(Request<T> request) throws MinioException {
+        try {
+            return request.send();
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw new MinioException(cause);
+            }
+            throw e;
+        }
     }
 
     /** The store answered: there is no such object or bucket. */
@@ -73,7 +85,7 @@ final class Attempts {
     }
 
     private static boolean isAbsent(MinioException e) {
-        return status(e) == 404 || code(e).startsWith("NoSuch");
+        return !PASSING.contains(code(e)) && (status(e) == 404 || code(e).startsWith("NoSuch"));
     }
 
     private static boolean isPassing(MinioException e) {
