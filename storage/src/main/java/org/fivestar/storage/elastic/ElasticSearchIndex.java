@@ -222,7 +222,7 @@ public final class ElasticSearchIndex implements SearchIndex, AutoCloseable {
 
     /** Asked of a node, because a bare server without its REST root does not answer at "/". */
     private String version() throws IOException {
-        return client.nodes().info(n -> n.nodeId("_local")).nodes().values().stream()
+        return client.nodes().info(n -> n.nodeId("_local").metric("jvm")).nodes().values().stream()
                 .map(NodeInfo::version)
                 .findFirst()
                 .orElse("");
