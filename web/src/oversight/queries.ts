@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/vue-query';
+import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { api } from '@/api/client';
+import type { CycleView, Overview } from '@/api/types';
+
+/** One level of the tree: the places directly below, with their figures. */
+export function useOverview(place: MaybeRefOrGetter<string>, year: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['overview', toValue(year), toValue(place)]),
+    queryFn: ({ signal }) => api.get<Overview>('/overview', { place: toValue(place), year: toValue(year) }, signal),
+  });
+}
+
+/** Years that can be chosen, newest first; the one shown is always among them. */
+export function useYears(shown: MaybeRefOrGetter<number | undefined>) {
+  const cycles = useQuery({ queryKey: ['cycles'], queryFn: () => api.get<CycleView[]>('/cycles') });
+  return computed(() => {
+    const years = new Set((cycles.data.value ?? []).map((cycle) => cycle.year));
+    const now = toValue(shown);
+    if (now) years.add(now);
+    return [...years].sort((a, b) => b - a);
+  });
+}
