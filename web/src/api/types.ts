@@ -497,3 +497,83 @@ export interface EditionList {
   editions: EditionRow[];
   drafts: DraftRow[];
 }
+/** A draft as its page shows it. */
+export type DraftView = DraftRow;
+export interface EditionFile {
+  path: string;
+  size: number;
+  changedAt?: string | null;
+  changedBy?: string | null;
+}
+
+/* Administration */
+
+export interface PostRow extends PostView {
+  id: number;
+  from: string;
+  to: string | null;
+}
+export interface PersonRow {
+  id: string;
+  login: string;
+  name: string;
+  posts: PostRow[];
+}
+export interface PeoplePage {
+  items: PersonRow[];
+  next: string | null;
+}
+export interface Role {
+  code: string;
+  name: string;
+}
+export interface AuditRow {
+  id: number;
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  details: Record<string, unknown> | null;
+}
+export interface AuditPage {
+  items: AuditRow[];
+  next: string | null;
+}
+export interface AuditVerification {
+  ok: boolean;
+  entries: number;
+  /** First entry that does not fit the chain; null when all do. */
+  brokenAt: number | null;
+  checkedAt: string;
+}
+export interface CalendarYear {
+  year: number;
+  rest: number;
+  work: number;
+}
+export interface ServiceState {
+  name: string;
+  state: 'up' | 'down';
+  note: string;
+}
+export interface QueueState {
+  name: string;
+  waiting: number;
+  failed: number;
+  oldest: string | null;
+}
+export interface SystemState {
+  services: ServiceState[];
+  drift: { missing: number; extra: number; checkedAt: string } | null;
+  queues: QueueState[];
+}
+export interface DemoClock {
+  now: string;
+  offsetDays: number;
+}
+export interface DemoProgress {
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  step: string;
+  done: number;
+  total: number;
+}

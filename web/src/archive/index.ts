@@ -1,5 +1,5 @@
 import { Search } from '@element-plus/icons-vue';
-import { holds } from '@/api/session';
+import { may } from '@/api/session';
 import type { Room } from '@/ui/room';
 import { messages } from './messages';
 
@@ -13,7 +13,7 @@ const room: Room = {
       label: 'archive.title',
       icon: Search,
       order: 40,
-      shows: (me) => me.posts.some((post) => post.place) && !holds(me, 'system/administrator'),
+      shows: (me) => may(me, 'archive'),
     },
   ],
   homes: { archive: 'archive' },

@@ -1,11 +1,8 @@
 import { DataAnalysis, Tickets } from '@element-plus/icons-vue';
-import { holds } from '@/api/session';
-import type { Me } from '@/api/types';
+import { may } from '@/api/session';
 import type { Room } from '@/ui/room';
 import { messages } from './messages';
 
-const oversees = (me: Me) => holds(me, 'city/office', 'county/office', 'city/inspector', 'county/inspector', 'city/publicity');
-const follows = (me: Me) => me.posts.some((post) => post.place) && !me.posts.every((post) => /^(village|system)\//.test(post.role));
 
 /** How far every place has come, and where it is stuck. */
 const room: Room = {
@@ -15,8 +12,8 @@ const room: Room = {
     { path: '/runs', name: 'runs', component: () => import('./RunListPage.vue'), meta: { title: 'oversight.runs.title' } },
   ],
   nav: [
-    { to: 'overview', label: 'oversight.title', icon: DataAnalysis, order: 20, shows: oversees },
-    { to: 'runs', label: 'oversight.runs.title', icon: Tickets, order: 30, shows: follows },
+    { to: 'overview', label: 'oversight.title', icon: DataAnalysis, order: 20, shows: (me) => may(me, 'overview') },
+    { to: 'runs', label: 'oversight.runs.title', icon: Tickets, order: 30, shows: (me) => may(me, 'overview') },
   ],
   homes: { overview: 'overview' },
   messages,

@@ -1,0 +1,21 @@
+import { Calendar } from '@element-plus/icons-vue';
+import { holds } from '@/api/session';
+import type { Room } from '@/ui/room';
+import { messages } from './messages';
+
+/** When a year opens and which edition it follows. */
+const room: Room = {
+  name: 'cycle',
+  routes: [{ path: '/cycles', name: 'cycles', component: () => import('./CyclesPage.vue'), meta: { title: 'cycle.title' } }],
+  nav: [
+    {
+      to: 'cycles',
+      label: 'cycle.title',
+      icon: Calendar,
+      order: 50,
+      shows: (me) => holds(me, 'city/office', 'city/process-owner'),
+    },
+  ],
+  messages,
+};
+export default room;
