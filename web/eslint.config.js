@@ -9,16 +9,18 @@ const shared = ['api', 'ui', 'forms'];
 const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const rooms = folders.map((entry) => entry.name).filter((name) => !shared.includes(name) && name !== 'shell');
 
-/** Refuses imports of the named folders, by alias and by relative path. */
-function wall(files, forbidden, reason) {
-  const group = forbidden.flatMap((name) => [
-    `@/${name}`,
-    `@/${name}/**`,
-    `../${name}`,
-    `../${name}/**`,
-    `../../${name}/**`,
-  ]);
-  return { files, rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message: reason }] }] } };
+/** A part of a room that others may use by name; everything else of that room stays behind its wall. */
+const frontDoors = { run: ['@/studio/diagram'] };
+
+/** Refuses imports of the named folders, by alias and by relative path, and of bpmn-js outside the studio. */
+function wall(files, forbidden, reason, allowed = []) {
+  const doors = allowed.length ? `(?!(?:${allowed.join('|')})$)` : '';
+  const regex = `^${doors}(?:@|\\.\\.|\\.\\./\\.\\.)/(?:${forbidden.join('|')})(?:/|$)`;
+  const patterns = [{ regex, message: reason }];
+  if (!files.includes('src/studio/**')) {
+    patterns.push({ regex: '^bpmn-js(?:/|$)', message: 'Diagrams are shown through @/studio/diagram.' });
+  }
+  return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
 
 const others = (room) => [...rooms.filter((name) => name !== room), 'shell'];
@@ -43,7 +45,12 @@ export default ts.config(
     },
   },
   ...rooms.map((room) =>
-    wall([`src/${room}/**`], others(room), 'A room imports only api/, ui/, forms/ and itself; share through those.'),
+    wall(
+      [`src/${room}/**`],
+      others(room),
+      'A room imports only api/, ui/, forms/ and itself; share through those.',
+      frontDoors[room],
+    ),
   ),
   wall(['src/api/**'], [...rooms, 'shell', 'ui', 'forms'], 'api/ knows no page.'),
   wall(['src/ui/**'], [...rooms, 'shell', 'forms'], 'ui/ knows no room.'),

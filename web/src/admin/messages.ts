@@ -3,7 +3,14 @@ import type { Messages } from '@/ui/room';
 export const messages: Messages = {
   zh: {
     title: '管理',
-    parts: { people: '人员与岗位', places: '单位', calendar: '工作日历', audit: '审计', system: '系统状态', demo: '演示' },
+    parts: {
+      people: '人员与岗位',
+      places: '单位',
+      calendar: '工作日历',
+      audit: '审计',
+      system: '系统状态',
+      demo: '演示',
+    },
     people: {
       add: '添加人员',
       search: '姓名或账号',
@@ -120,7 +127,14 @@ export const messages: Messages = {
   },
   en: {
     title: 'Administration',
-    parts: { people: 'People and posts', places: 'Places', calendar: 'Calendar', audit: 'Audit', system: 'System', demo: 'Demo' },
+    parts: {
+      people: 'People and posts',
+      places: 'Places',
+      calendar: 'Calendar',
+      audit: 'Audit',
+      system: 'System',
+      demo: 'Demo',
+    },
     people: {
       add: 'Add person',
       search: 'Name or account',
@@ -202,7 +216,12 @@ export const messages: Messages = {
     },
     system: {
       services: 'Services',
-      names: { postgres: 'Database', 'object-store': 'Object store', search: 'Search', 'text-extractor': 'Text extraction' },
+      names: {
+        postgres: 'Database',
+        'object-store': 'Object store',
+        search: 'Search',
+        'text-extractor': 'Text extraction',
+      },
       up: 'up',
       down: 'down',
       queues: 'Queues',

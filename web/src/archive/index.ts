@@ -6,7 +6,14 @@ import { messages } from './messages';
 /** Finding any declaration, decision or file one may see. */
 const room: Room = {
   name: 'archive',
-  routes: [{ path: '/archive', name: 'archive', component: () => import('./ArchivePage.vue'), meta: { title: 'archive.title' } }],
+  routes: [
+    {
+      path: '/archive',
+      name: 'archive',
+      component: () => import('./ArchivePage.vue'),
+      meta: { title: 'archive.title' },
+    },
+  ],
   nav: [
     {
       to: 'archive',

@@ -6,7 +6,9 @@ import { messages } from './messages';
 /** When a year opens and which edition it follows. */
 const room: Room = {
   name: 'cycle',
-  routes: [{ path: '/cycles', name: 'cycles', component: () => import('./CyclesPage.vue'), meta: { title: 'cycle.title' } }],
+  routes: [
+    { path: '/cycles', name: 'cycles', component: () => import('./CyclesPage.vue'), meta: { title: 'cycle.title' } },
+  ],
   nav: [
     {
       to: 'cycles',

@@ -43,7 +43,8 @@ export const messages: Messages = {
     open: 'Open',
     openTitle: 'Open {year} for {area}',
     openWhat: 'Makes {total} runs with “{edition}”. The edition cannot be changed afterwards.',
-    openWhatUnknown: 'Makes one run for every village of {area} with “{edition}”. The edition cannot be changed afterwards.',
+    openWhatUnknown:
+      'Makes one run for every village of {area} with “{edition}”. The edition cannot be changed afterwards.',
     openDo: 'Open {year}',
     prepare: 'Prepare a year',
     prepareDo: 'Prepare',

@@ -3,13 +3,22 @@ import { may } from '@/api/session';
 import type { Room } from '@/ui/room';
 import { messages } from './messages';
 
-
 /** How far every place has come, and where it is stuck. */
 const room: Room = {
   name: 'oversight',
   routes: [
-    { path: '/overview', name: 'overview', component: () => import('./OverviewPage.vue'), meta: { title: 'oversight.title' } },
-    { path: '/runs', name: 'runs', component: () => import('./RunListPage.vue'), meta: { title: 'oversight.runs.title' } },
+    {
+      path: '/overview',
+      name: 'overview',
+      component: () => import('./OverviewPage.vue'),
+      meta: { title: 'oversight.title' },
+    },
+    {
+      path: '/runs',
+      name: 'runs',
+      component: () => import('./RunListPage.vue'),
+      meta: { title: 'oversight.runs.title' },
+    },
   ],
   nav: [
     { to: 'overview', label: 'oversight.title', icon: DataAnalysis, order: 20, shows: (me) => may(me, 'overview') },

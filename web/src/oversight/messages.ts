@@ -73,7 +73,8 @@ export const messages: Messages = {
     withdrawn: 'Withdrawn',
     unfold: 'Unfold {place}',
     fold: 'Fold {place}',
-    summary: '{total} villages and communities: {open} open, {finished} finished ({share}% of {total}), {withdrawn} withdrawn',
+    summary:
+      '{total} villages and communities: {open} open, {finished} finished ({share}% of {total}), {withdrawn} withdrawn',
     summaryOverdue: ', {overdue} overdue',
     scroll: 'Swipe the table sideways; every figure opens its list',
     hint: 'Every figure opens its list; the arrow unfolds a place',

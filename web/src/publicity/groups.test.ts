@@ -9,7 +9,11 @@ function result(county: string, township: string, village: string): PublicResult
 
 describe('the public list', () => {
   it('is grouped by county and township in its own order', () => {
-    const list = [result('舞阳县', '辛安镇', '刘庄'), result('临颍县', '城关镇', '西街'), result('舞阳县', '辛安镇', '郝庄')];
+    const list = [
+      result('舞阳县', '辛安镇', '刘庄'),
+      result('临颍县', '城关镇', '西街'),
+      result('舞阳县', '辛安镇', '郝庄'),
+    ];
     expect(byPlace(list).map((county) => [county.name, county.townships.map((one) => one.results.length)])).toEqual([
       ['舞阳县', [2]],
       ['临颍县', [1]],

@@ -6,7 +6,12 @@ import { messages } from './messages';
 const room: Room = {
   name: 'publicity',
   routes: [
-    { path: '/public', name: 'public', component: () => import('./PublicPage.vue'), meta: { open: true, title: 'publicity.title' } },
+    {
+      path: '/public',
+      name: 'public',
+      component: () => import('./PublicPage.vue'),
+      meta: { open: true, title: 'publicity.title' },
+    },
     {
       path: '/public/receipt',
       name: 'public-receipt',

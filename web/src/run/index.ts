@@ -5,7 +5,13 @@ import { messages } from './messages';
 const room: Room = {
   name: 'run',
   routes: [
-    { path: '/runs/:id', name: 'run', component: () => import('./RunPage.vue'), props: true, meta: { title: 'run.title' } },
+    {
+      path: '/runs/:id',
+      name: 'run',
+      component: () => import('./RunPage.vue'),
+      props: true,
+      meta: { title: 'run.title' },
+    },
   ],
   nav: [],
   messages,

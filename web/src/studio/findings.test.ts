@@ -3,7 +3,12 @@ import type { Finding } from '@/api/types';
 import { countOf, elementNames, grouped } from './findings';
 import { placeOf } from './places';
 
-const finding = (place: string, severity: Finding['severity']): Finding => ({ place, severity, sentence: place, remedy: '' });
+const finding = (place: string, severity: Finding['severity']): Finding => ({
+  place,
+  severity,
+  sentence: place,
+  remedy: '',
+});
 
 describe('findings', () => {
   const names = new Map([['county_recheck', '县级复核']]);

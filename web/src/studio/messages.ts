@@ -39,7 +39,8 @@ export const messages: Messages = {
     size: '大小',
     changed: '改动',
     upload: '上传改好的文件',
-    uploadHint: '可一次选多个。文件名决定位置：evaluation.bpmn20.xml、edition.json、表单和指标体系的 .json；上传后立即检查。',
+    uploadHint:
+      '可一次选多个。文件名决定位置：evaluation.bpmn20.xml、edition.json、表单和指标体系的 .json；上传后立即检查。',
     uploadTo: '放到',
     replace: '替换',
     uploaded: '已上传 {name}',
@@ -109,7 +110,8 @@ export const messages: Messages = {
     size: 'Size',
     changed: 'Changed',
     upload: 'Upload changed files',
-    uploadHint: 'Several at once. The name decides the place: evaluation.bpmn20.xml, edition.json, forms and rubrics. Checked at once.',
+    uploadHint:
+      'Several at once. The name decides the place: evaluation.bpmn20.xml, edition.json, forms and rubrics. Checked at once.',
     uploadTo: 'Put at',
     replace: 'Replace',
     uploaded: 'Uploaded {name}',

@@ -91,6 +91,14 @@ export class Drawing {
     });
   }
 
+  /** Distance of the middle of a step from the left edge of the drawing, in pixels of the page. */
+  leftOf(element: string): number | null {
+    const shape = this.part<Registry>('elementRegistry').get(element);
+    if (!shape) return null;
+    const { x, scale } = this.part<Canvas>('canvas').viewbox();
+    return (shape.x + shape.width / 2 - x) * scale;
+  }
+
   destroy(): void {
     this.viewer.destroy();
   }
