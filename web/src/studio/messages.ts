@@ -29,6 +29,7 @@ export const messages: Messages = {
     download: '下载全部（zip）',
     downloadOne: '下载',
     openYear: '用它开启年度',
+    toYears: '年度开启情况',
     file: '文件',
     fileKind: {
       diagram: '流程图',
@@ -105,6 +106,7 @@ export const messages: Messages = {
     download: 'Download all (zip)',
     downloadOne: 'Download',
     openYear: 'Open a year with it',
+    toYears: 'Years',
     file: 'File',
     fileKind: { diagram: 'Diagram', settings: 'Deadlines and routing', form: 'Form', rubric: 'Rubric' },
     size: 'Size',
