@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { AnswerQueue, type QueueState, type Written } from './answerQueue';
+
+const answer = (note: string): Written => ({ value: { meets: true }, note, evidence: [] });
+
+function setUp(save: (code: string, answer: Written) => Promise<void>) {
+  const states: QueueState[] = [];
+  const kept: Record<string, Written>[] = [];
+  const failures: string[] = [];
+  const timers: (() => void)[] = [];
+  const queue = new AnswerQueue({
+    save,
+    keep: (pending) => kept.push(pending),
+    changed: (state) => states.push(state),
+    failed: (code) => failures.push(code),
+    later: (act) => {
+      timers.push(act);
+      return () => timers.splice(timers.indexOf(act), 1);
+    },
+  });
+  return { queue, states, kept, failures, timers };
+}
+
+describe('AnswerQueue', () => {
+  it('keeps an answer outside until the server has taken it', async () => {
+    const sent: string[] = [];
+    const { queue, kept, states } = setUp(async (code) => void sent.push(code));
+    queue.put('CY1.1', answer('a'));
+    expect(kept.at(-1)).toHaveProperty('CY1.1');
+    expect(await queue.flush()).toBe(true);
+    expect(sent).toEqual(['CY1.1']);
+    expect(kept.at(-1)).toEqual({});
+    expect(states).toEqual(['waiting', 'saving', 'saved']);
+  });
+
+  it('sends what was written while an earlier version was on its way', async () => {
+    const notes: string[] = [];
+    const { queue } = setUp(async (_code, written) => {
+      notes.push(written.note);
+      if (written.note === 'first') queue.put('CY1.1', answer('second'));
+    });
+    queue.put('CY1.1', answer('first'));
+    await queue.flush();
+    expect(notes).toEqual(['first', 'second']);
+    expect(queue.empty).toBe(true);
+  });
+
+  it('keeps a refused answer, tells of it, sends the others and tries again later', async () => {
+    let down = true;
+    const { queue, failures, kept, timers } = setUp(async (code) => {
+      if (down && code === 'CY1.1') throw new Error('no network');
+    });
+    queue.put('CY1.1', answer('a'));
+    queue.put('CY1.2', answer('b'));
+    expect(await queue.flush()).toBe(false);
+    expect(failures).toEqual(['CY1.1']);
+    expect(Object.keys(kept.at(-1)!)).toEqual(['CY1.1']);
+    expect(timers).toHaveLength(1);
+    down = false;
+    expect(await queue.flush()).toBe(true);
+    expect(queue.empty).toBe(true);
+  });
+
+  it('runs one flush at a time', async () => {
+    let at = 0;
+    let most = 0;
+    const { queue } = setUp(async () => {
+      most = Math.max(most, ++at);
+      await Promise.resolve();
+      at -= 1;
+    });
+    queue.put('a', answer(''));
+    queue.put('b', answer(''));
+    await Promise.all([queue.flush(), queue.flush()]);
+    expect(most).toBe(1);
+  });
+});

@@ -1,0 +1,90 @@
+import type { AnswerValue, EvidenceFile } from '@/api/types';
+
+/** One answer as it stands on the page. */
+export interface Written {
+  value: AnswerValue;
+  note: string;
+  evidence: EvidenceFile[];
+}
+
+export type QueueState = 'clean' | 'waiting' | 'saving' | 'saved' | 'failed';
+
+export interface QueueParts {
+  /** Sends one answer; rejects when the server did not take it. */
+  save: (code: string, answer: Written) => Promise<void>;
+  /** Keeps what is unsent where a reload finds it. */
+  keep: (pending: Record<string, Written>) => void;
+  changed: (state: QueueState) => void;
+  failed: (code: string, error: unknown) => void;
+  /** Calls back after a pause; answers a function that takes it back. */
+  later: (act: () => void, milliseconds: number) => () => void;
+}
+
+const pause = 800;
+const pauseAfterFailure = 6_000;
+
+/**
+ * What has been written and not yet taken by the server. An answer leaves the queue only when exactly what was sent is
+ * still what stands on the page; whatever is in the queue is also kept outside of it.
+ */
+export class AnswerQueue {
+  private readonly pending = new Map<string, Written>();
+  private running: Promise<boolean> | null = null;
+  private cancelTimer: () => void = () => undefined;
+
+  constructor(private readonly parts: QueueParts) {}
+
+  put(code: string, answer: Written): void {
+    this.pending.set(code, answer);
+    this.parts.keep(Object.fromEntries(this.pending));
+    this.parts.changed('waiting');
+    this.schedule(pause);
+  }
+
+  has(code: string): boolean {
+    return this.pending.has(code);
+  }
+
+  get empty(): boolean {
+    return this.pending.size === 0;
+  }
+
+  /** Sends everything now; resolves to whether all of it was taken. */
+  flush(): Promise<boolean> {
+    this.cancelTimer();
+    this.running ??= this.sendAll().finally(() => (this.running = null));
+    return this.running;
+  }
+
+  stop(): void {
+    this.cancelTimer();
+  }
+
+  private async sendAll(): Promise<boolean> {
+    const refused = new Set<string>();
+    for (let code = this.nextOf(refused); code !== undefined; code = this.nextOf(refused)) {
+      const answer = this.pending.get(code)!;
+      this.parts.changed('saving');
+      try {
+        await this.parts.save(code, answer);
+        if (this.pending.get(code) === answer) this.pending.delete(code);
+        this.parts.keep(Object.fromEntries(this.pending));
+      } catch (error) {
+        refused.add(code);
+        this.parts.failed(code, error);
+      }
+    }
+    this.parts.changed(refused.size ? 'failed' : 'saved');
+    if (refused.size) this.schedule(pauseAfterFailure);
+    return refused.size === 0;
+  }
+
+  private nextOf(refused: Set<string>): string | undefined {
+    return [...this.pending.keys()].find((code) => !refused.has(code));
+  }
+
+  private schedule(milliseconds: number): void {
+    this.cancelTimer();
+    this.cancelTimer = this.parts.later(() => void this.flush(), milliseconds);
+  }
+}

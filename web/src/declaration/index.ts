@@ -1,0 +1,35 @@
+import { EditPen } from '@element-plus/icons-vue';
+import { holds } from '@/api/session';
+import type { Room } from '@/ui/room';
+import { messages } from './messages';
+
+const room: Room = {
+  name: 'declaration',
+  routes: [
+    {
+      path: '/declarations',
+      name: 'declarations',
+      component: () => import('./MyDeclarationsPage.vue'),
+      meta: { title: 'declaration.nav' },
+    },
+    {
+      path: '/declarations/:runId',
+      name: 'declaration',
+      component: () => import('./DeclarationPage.vue'),
+      props: true,
+      meta: { title: 'declaration.nav' },
+    },
+  ],
+  nav: [
+    {
+      to: 'declarations',
+      label: 'declaration.nav',
+      icon: EditPen,
+      order: 5,
+      shows: (me) => holds(me, 'village/declarant'),
+    },
+  ],
+  homes: { declaration: 'declarations' },
+  messages,
+};
+export default room;
