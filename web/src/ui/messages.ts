@@ -11,6 +11,7 @@ export const messages: Messages = {
     error: { retry: '重试', code: '编号' },
     evidence: {
       view: '看什么',
+      beside: '查看佐证',
       file: '原件',
       text: '文字',
       download: '下载原件',
@@ -56,6 +57,7 @@ export const messages: Messages = {
     error: { retry: 'Try again', code: 'Code' },
     evidence: {
       view: 'View',
+      beside: 'Evidence',
       file: 'File',
       text: 'Text',
       download: 'Download',
