@@ -35,7 +35,9 @@ final class Decide implements Bench.Scenario {
                 theirs.add(atTownship(stock, pair, order.n()));
             }
             return Pairs.run(
-                    order.pairs(), pair -> decide(product, pair, ours.get(pair)), pair -> complete(stock, theirs.get(pair)));
+                    order.pairs(),
+                    pair -> decide(product, pair, ours.get(pair)),
+                    pair -> complete(stock, theirs.get(pair)));
         }
     }
 

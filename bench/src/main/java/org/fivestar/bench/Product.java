@@ -1,8 +1,6 @@
 package org.fivestar.bench;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,11 +28,10 @@ import org.fivestar.processes.InboxQuery;
 import org.fivestar.processes.NewDraft;
 import org.fivestar.processes.Queue;
 import org.fivestar.processes.RoutingFacts;
+import org.fivestar.processes.ShippedEdition;
 import org.fivestar.processes.WorkItem;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The product on real services with invented cities, each one county and one township of n villages. */
 final class Product implements AutoCloseable {
@@ -152,7 +149,18 @@ final class Product implements AutoCloseable {
         List<WorkItem> all = new ArrayList<>();
         String cursor = null;
         do {
-            var page = keeper(Inbox.class).page(InboxQuery.todo(queues, cursor, 200));
+            var page = keeper(Inbox.class)
+                    .page(new InboxQuery(
+                            queues,
+                            InboxQuery.ListKind.TODO,
+                            "",
+                            null,
+                            null,
+                            null,
+                            null,
+                            InboxQuery.Sort.SINCE,
+                            cursor,
+                            200));
             all.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
@@ -160,21 +168,10 @@ final class Product implements AutoCloseable {
     }
 
     private static EditionId publish(Editions editions) {
-        DraftId draft = editions.createDraft(new NewDraft("方案", YEAR, null), "author").id();
-        try {
-            put(editions, draft, "processes/2026/*.*", "");
-            put(editions, draft, "forms/2026/*.json", "forms/");
-            put(editions, draft, "forms/2026/rubrics/*.json", "rubrics/");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        DraftId draft =
+                editions.createDraft(new NewDraft("方案", YEAR, null), "author").id();
+        ShippedEdition.files().forEach((path, content) -> editions.putFile(draft, path, content, "author"));
         return editions.publish(draft, "publisher").id();
-    }
-
-    private static void put(Editions editions, DraftId draft, String from, String to) throws IOException {
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + from)) {
-            editions.putFile(draft, to + file.getFilename(), file.getContentAsByteArray(), "author");
-        }
     }
 
     static void pause(long millis) {

@@ -28,7 +28,8 @@ final class StockEngine implements AutoCloseable {
         configuration.setAsyncExecutorActivate(false);
         configuration.setDisableEventRegistry(true);
         configuration.setDisableIdmEngine(true);
-        configuration.setBeans(Map.of("workdays", new Workdays(), "publicity", new Publicity(), "actions", new Actions()));
+        configuration.setBeans(
+                Map.of("workdays", new Workdays(), "publicity", new Publicity(), "actions", new Actions()));
         engine = configuration.buildProcessEngine();
     }
 

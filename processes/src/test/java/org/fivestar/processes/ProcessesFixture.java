@@ -35,16 +35,6 @@ abstract class ProcessesFixture {
     static final String AUTHOR = "author";
     static final String PUBLISHER = "publisher";
     private static final AtomicInteger SUBJECT = new AtomicInteger(100);
-    private static final List<String> FORMS = List.of(
-            "declare",
-            "self-assess",
-            "township-review",
-            "star-opinion",
-            "county-conclusion",
-            "city-star-opinion",
-            "city-certification",
-            "post-publicity",
-            "decide-objection");
 
     @Autowired
     Editions editions;
@@ -160,14 +150,7 @@ abstract class ProcessesFixture {
     DraftId draft2026() {
         DraftId draft = editions.createDraft(new NewDraft("2026 年度方案", 2026, null), AUTHOR)
                 .id();
-        editions.putFile(draft, "evaluation.bpmn20.xml", resource("/processes/2026/evaluation.bpmn20.xml"), AUTHOR);
-        editions.putFile(draft, "edition.json", resource("/processes/2026/edition.json"), AUTHOR);
-        FORMS.forEach(
-                f -> editions.putFile(draft, "forms/" + f + ".json", resource("/forms/2026/" + f + ".json"), AUTHOR));
-        for (String kind : List.of("village", "community")) {
-            editions.putFile(
-                    draft, "rubrics/" + kind + ".json", resource("/forms/2026/rubrics/" + kind + ".json"), AUTHOR);
-        }
+        ShippedEdition.files().forEach((path, content) -> editions.putFile(draft, path, content, AUTHOR));
         return draft;
     }
 
