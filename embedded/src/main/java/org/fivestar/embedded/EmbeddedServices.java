@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +28,13 @@ public final class EmbeddedServices implements AutoCloseable {
 
     private static final Map<Path, EmbeddedServices> RUNNING = new ConcurrentHashMap<>();
     private static @Nullable EmbeddedServices shared;
+
+    /** Removes a temporary folder when we and then the servers in it are gone. */
+    private static final String JANITOR = """
+            while read -r line; do :; done
+            for lock in "$1"/*.lock; do flock -w 60 "$lock" true; done
+            rm -rf "$1"
+            """;
 
     private final EmbeddedOptions options;
     private final FileChannel ownership;
@@ -66,7 +71,8 @@ public final class EmbeddedServices implements AutoCloseable {
     public static synchronized EmbeddedServices shared(Part... parts) {
         Set<Part> wanted = parts.length == 0 ? EnumSet.allOf(Part.class) : EnumSet.copyOf(List.of(parts));
         if (shared == null) {
-            shared = start(new EmbeddedOptions(temporary(), Set.of(), line -> {}));
+            // no stop at exit: the guards see our end, after everything that still uses the servers has ended
+            shared = start(new EmbeddedOptions(temporary(), Set.of(), line -> {}), stop -> {});
         }
         shared.startParts(wanted);
         return shared;
@@ -107,6 +113,7 @@ public final class EmbeddedServices implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("fivestar-test");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            new ProcessBuilder("setsid", "sh", "-c", JANITOR, "janitor", folder.toString()).start();
             return folder;
         } catch (IOException e) {
             throw new EmbeddedStartFailure("No temporary folder for the test servers", e);
@@ -164,26 +171,15 @@ public final class EmbeddedServices implements AutoCloseable {
         return new ServiceHandle(servers.get(part));
     }
 
-    /** Stops all servers in good order; the data stays, except that of {@link #shared}. */
+    /** Stops all servers in good order; the data stays. */
     @Override
     public void close() {
         servers.values().parallelStream().forEach(Server::stop);
         RUNNING.remove(options.data(), this);
         try {
             ownership.close();
-            if (shared == this) {
-                remove(options.data());
-            }
         } catch (IOException e) {
-            options.progress().accept("Not tidied: " + options.data());
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
-            }
+            options.progress().accept("The lock on " + options.data() + " could not be given back: " + e.getMessage());
         }
     }
 }
