@@ -27,7 +27,9 @@ interface EventBus {
 }
 
 const drawnFont = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
-const margin = 24;
+const margin = 16;
+/** Height kept free below the drawing for the watermark of bpmn-js, in pixels of the page. */
+const watermark = 28;
 
 /** A drawn diagram inside one page element; the page around it keeps its own scrolling. */
 export class Drawing {
@@ -58,14 +60,14 @@ export class Drawing {
     canvas.resized();
     const { inner, outer } = canvas.viewbox();
     if (!outer.width || !outer.height || !inner.width) return;
-    const scale = Math.min(outer.width / (inner.width + 2 * margin), outer.height / (inner.height + 2 * margin), 1.25);
+    const room = outer.height - watermark;
+    const scale = Math.min(outer.width / (inner.width + 2 * margin), room / (inner.height + 2 * margin), 1.25);
     const width = outer.width / scale;
-    const height = outer.height / scale;
     canvas.viewbox({
       x: inner.x - (width - inner.width) / 2,
-      y: inner.y - (height - inner.height) / 2,
+      y: inner.y - (room / scale - inner.height) / 2,
       width,
-      height,
+      height: outer.height / scale,
     });
   }
 
