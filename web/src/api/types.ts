@@ -80,6 +80,7 @@ export interface WorkItemRow {
   returned: number;
   next: string | null;
   decision: string | null;
+  decisionLabel: string | null;
   completedAt: string | null;
   completedBy: string | null;
 }
@@ -88,7 +89,7 @@ export interface WorkItemList {
   next: string | null;
   counts: { todo: number; done: number };
 }
-export type Tone = 'FORWARD' | 'RETURN' | 'REFUSE';
+export type Tone = 'forward' | 'return' | 'refuse';
 export interface OutcomeView {
   value: string;
   label: string;
@@ -103,15 +104,19 @@ export interface FormView {
   ui: UiSchema;
 }
 export interface Decided {
-  by: string;
-  at: string;
+  by: string | null;
+  at: string | null;
   decision: string | null;
+  reason: string;
+  form: Record<string, unknown> | null;
 }
 export interface WorkItemDetail {
   row: WorkItemRow;
   form: FormView;
   panel: Panel;
   outcomes: OutcomeView[];
+  /** Where a step without outcomes leads. */
+  next: string | null;
   open: boolean;
   decided: Decided | null;
   version: number;
@@ -284,6 +289,8 @@ export interface StarProgress {
 }
 export interface ReturnedView {
   by: string;
+  /** Of the step that sent it back. */
+  name: string;
   at: string;
   reason: string;
   opinions: OpinionView[];

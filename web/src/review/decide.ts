@@ -6,6 +6,7 @@ import { api, newIdempotencyKey } from '@/api/client';
 import { asProblem, type Problem } from '@/api/problem';
 import type { DecisionRequest, DecisionResult, WorkItemDetail } from '@/api/types';
 import { type Fault, faultsOf, requiredNow, withoutBlanks } from '@/forms/fields';
+import { stepWords } from '@/ui/words';
 import { type Draft, starKey } from './opinions';
 
 /** The whole answer of a decision form: what the form asks plus the decision and its reason. */
@@ -62,7 +63,7 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, done
   });
 
   async function agreed(): Promise<boolean> {
-    if (outcome.value?.tone !== 'REFUSE') return true;
+    if (outcome.value?.tone !== 'refuse') return true;
     const words = t('review.decide.confirm', { outcome: outcome.value.label });
     return ElMessageBox.confirm(outcome.value.next ?? '', words, {
       confirmButtonText: t('review.decide.sure'),
@@ -98,7 +99,7 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, done
 
   function tell(result: DecisionResult) {
     const place = detail.value.row.place.name;
-    const next = (result.next ?? []).map((step) => `${step.name}（${step.who}）`).join('、');
+    const next = stepWords(result.next);
     const first = t('review.decide.done', { place, outcome: outcome.value?.label ?? detail.value.row.name });
     const second = t('review.decide.doneNext', { next: next || t('review.decide.end') });
     ElMessage({ type: 'success', message: `${first}。${second}`, duration: 6000, showClose: true });

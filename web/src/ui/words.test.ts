@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, fileSize, remaining, waitingWords } from './words';
+import { day, fileSize, receiver, remaining, stepWords, waitingWords } from './words';
 
 describe('words', () => {
   it('says what is left until the due date', () => {
@@ -12,6 +12,13 @@ describe('words', () => {
   it('says who is waited for', () => {
     expect(waitingWords('辛安镇初审', 3, 7)).toBe('等待辛安镇初审，已 3 个工作日，还剩 7 个');
     expect(waitingWords('辛安镇初审', 0, -2)).toBe('等待辛安镇初审，逾期 2 个工作日');
+  });
+
+  it('says what follows and to whom', () => {
+    const one = stepWords([{ name: '乡镇初审', who: '辛安镇（张某等 3 人）' }]);
+    expect(one).toBe('乡镇初审：辛安镇（张某等 3 人）');
+    expect(receiver(one)).toBe('辛安镇（张某等 3 人）');
+    expect(receiver('结束；乡镇初审：辛安镇')).toBe('结束；乡镇初审：辛安镇');
   });
 
   it('keeps plain dates as they are', () => {

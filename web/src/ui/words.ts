@@ -55,6 +55,16 @@ export function waitingWords(who: string, waited: number | null, left: number | 
   return parts.join('，');
 }
 
+/** `乡镇初审：辛安镇（张某等 3 人）；…` of the steps that follow; empty when the run ends. */
+export function stepWords(steps: readonly { name: string; who: string }[]): string {
+  return steps.map((step) => (step.who ? `${step.name}：${step.who}` : step.name)).join('；');
+}
+
+/** To whom, of such words, when it is one step only: `辛安镇（张某等 3 人）`. */
+export function receiver(words: string): string {
+  return words.includes('；') ? words : words.replace(/^[^：]*：/, '');
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }
