@@ -8,6 +8,7 @@ import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.modulith.Modulithic;
 
 /**
  * Starts the product: one process that serves the pages, the REST interface and the engine.
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.FilterType;
  * <p>The embedded servers are not beans: their environment post-processor starts them before the context, so the scan
  * leaves that package out.
  */
+@Modulithic(systemName = "Fivestar")
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("org.fivestar")

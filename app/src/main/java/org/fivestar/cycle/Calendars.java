@@ -114,10 +114,12 @@ class Calendars {
             if (bytes.length > LARGEST) {
                 throw new Problem("too-large", 413, "工作日历文件超过 1 MB。", "请只导入放假安排。");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException wrong) {
-            throw new Problem("wrong-encoding", 422, "文件不是 UTF-8 编码。", "请把文件另存为 UTF-8 编码的 CSV 后重新导入。")
-                    .causedBy(wrong);
+            throw new Problem("wrong-encoding", 422, "文件不是 UTF-8 编码。", "请把文件另存为 UTF-8 编码的 CSV 后重新导入。").causedBy(wrong);
         } catch (IOException broken) {
             throw new Problem("broken-upload", 400, "文件没有传完。", "请重新上传。").causedBy(broken);
         }

@@ -8,6 +8,7 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.servers.Server;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +27,7 @@ class OpenApiConfiguration {
                         .title("Fivestar")
                         .version("1")
                         .description("Refusals are RFC 9457 problems: slug, status, title, remedy."))
-                .servers(List.of());
+                .servers(List.of(new Server().url("/")));
     }
 
     /** Says in the description what {@link StrictJson} enforces: what is not nullable is required. */

@@ -25,8 +25,7 @@ class CalendarTest {
     WorkCalendar calendar;
 
     private Answer send(String file) {
-        return app.administrator()
-                .send("POST", "/api/calendar", file.getBytes(StandardCharsets.UTF_8), "text/csv");
+        return app.administrator().send("POST", "/api/calendar", file.getBytes(StandardCharsets.UTF_8), "text/csv");
     }
 
     /** A far year, so that no other test counts in it. */
@@ -56,7 +55,9 @@ class CalendarTest {
     @Test
     void whatIsNotAnOrderIsRefusedWithLineAndReason() {
         String broken = year2041().replace("2041-10-03,rest", "2041-10-33,rest");
-        var rows = send(broken.replace("2041", "2042")).expectProblem(422, "import-refused").path("rows");
+        var rows = send(broken.replace("2041", "2042"))
+                .expectProblem(422, "import-refused")
+                .path("rows");
         assertThat(rows.get(0).path("line").asInt()).isEqualTo(4);
         send("date,day,occasion\n2042-01-01,rest,元旦\n").expectProblem(422, "import-refused");
         send("date,day,occasion\n2042-01-01,holiday,元旦\n").expectProblem(422, "import-refused");

@@ -94,7 +94,10 @@ class ModulesTest {
         if (!list.find()) {
             return "any";
         }
-        return QUOTED.matcher(list.group(1)).results().map(match -> match.group(1)).collect(Collectors.joining(", "));
+        return QUOTED.matcher(list.group(1))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.joining(", "));
     }
 
     private static String section(String heading) {

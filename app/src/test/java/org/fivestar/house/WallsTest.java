@@ -73,12 +73,12 @@ class WallsTest {
 
     @Test
     void modulesDoNotKnowTheApplication() {
-        String[] rooms = Sources.under(Sources.root().resolve("app/src/main/java/org/fivestar"), "package-info.java")
-                .stream()
-                .map(file -> file.getParent().getFileName().toString())
-                .filter(room -> !room.equals("fivestar"))
-                .map(room -> "org.fivestar." + room + "..")
-                .toArray(String[]::new);
+        String[] rooms =
+                Sources.under(Sources.root().resolve("app/src/main/java/org/fivestar"), "package-info.java").stream()
+                        .map(file -> file.getParent().getFileName().toString())
+                        .filter(room -> !room.equals("fivestar"))
+                        .map(room -> "org.fivestar." + room + "..")
+                        .toArray(String[]::new);
         assertThat(rooms).hasSizeGreaterThan(12);
         noClasses()
                 .that()
