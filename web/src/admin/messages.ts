@@ -63,6 +63,7 @@ export const messages: Messages = {
       code: '代码',
       name: '名称',
       level: '级别',
+      levels: { city: '市', county: '县（区）', township: '乡（镇、街道）', village: '村（社区）' },
       nothing: '没有这个名称的单位',
     },
     calendar: {
@@ -187,6 +188,7 @@ export const messages: Messages = {
       code: 'Code',
       name: 'Name',
       level: 'Level',
+      levels: { city: 'city', county: 'county', township: 'township', village: 'village' },
       nothing: 'No place of that name',
     },
     calendar: {
