@@ -26,6 +26,11 @@ describe('problemOf', () => {
     expect(problem.transient).toBe(true);
   });
 
+  it('joins sentence and remedy into one text', () => {
+    expect(new Problem('a', 400, '没有连上服务器', '请重试。').words).toBe('没有连上服务器。请重试。');
+    expect(new Problem('a', 400, '文件是空的。', '').words).toBe('文件是空的。');
+  });
+
   it('never shows the text of an unexpected fault', () => {
     const problem = asProblem(new TypeError('x is undefined'));
     expect(problem).toBeInstanceOf(Problem);

@@ -17,6 +17,12 @@ export class Problem extends Error {
     this.name = 'Problem';
   }
 
+  /** What happened and what to do, as one text. */
+  get words(): string {
+    const end = /[。！？.!?]$/.test(this.sentence) ? '' : '。';
+    return this.remedy ? `${this.sentence}${end}${this.remedy}` : this.sentence;
+  }
+
   /** Whether asking again unchanged may succeed. */
   get transient(): boolean {
     return this.status === 0 || this.status === 503 || this.status === 502 || this.status === 504;
