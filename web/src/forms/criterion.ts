@@ -1,3 +1,4 @@
+import { spoken } from '@/ui/language';
 import type { AnswerValue, Criterion, Indicator, Rubric, Star } from '@/api/types';
 
 const signs: Record<string, string> = {
@@ -16,13 +17,16 @@ export function sign(comparison: string): string {
 export function demandWords(criterion: Criterion): string {
   switch (criterion.type) {
     case 'threshold':
-      return `要求 ${sign(criterion.cmp)} ${criterion.limit} ${criterion.unit}`;
+      return spoken('要求', 'must be') + ` ${sign(criterion.cmp)} ${criterion.limit} ${criterion.unit}`;
     case 'no-event':
-      return `${criterion.period}没有发生`;
+      return spoken(`${criterion.period}没有发生`, `did not happen (${criterion.period})`);
     case 'any-of':
-      return `${criterion.options.length} 项中有一项即可`;
+      return spoken(`${criterion.options.length} 项中有一项即可`, `any one of ${criterion.options.length}`);
     case 'scored':
-      return `满分 ${criterion.max} 分，${criterion.pass} 分达标`;
+      return spoken(
+        `满分 ${criterion.max} 分，${criterion.pass} 分达标`,
+        `${criterion.pass} of ${criterion.max} points needed`,
+      );
     case 'presence':
       return '';
   }
@@ -30,16 +34,17 @@ export function demandWords(criterion: Criterion): string {
 
 /** The answer itself, in words. */
 export function valueWords(criterion: Criterion, value: AnswerValue | undefined): string {
-  if (!value) return '未填写';
+  if (!value) return spoken('未填写', 'not answered');
   if ('meets' in value) {
-    if (criterion.type === 'no-event') return value.meets ? '没有发生' : '发生过';
-    return value.meets ? '已做到' : '没有做到';
+    if (criterion.type === 'no-event')
+      return value.meets ? spoken('没有发生', 'did not happen') : spoken('发生过', 'happened');
+    return value.meets ? spoken('已做到', 'done') : spoken('没有做到', 'not done');
   }
   if ('number' in value) return `${value.number} ${criterion.type === 'threshold' ? criterion.unit : ''}`.trim();
-  if ('points' in value) return `${value.points} 分`;
+  if ('points' in value) return spoken(`${value.points} 分`, `${value.points} points`);
   const options = criterion.type === 'any-of' ? criterion.options : [];
   const chosen = options.filter((option) => value.options.includes(option.code));
-  return chosen.length ? chosen.map((option) => option.text).join('；') : '一项也没有';
+  return chosen.length ? chosen.map((option) => option.text).join('；') : spoken('一项也没有', 'none');
 }
 
 export function indicatorsOf(star: Star): Indicator[] {

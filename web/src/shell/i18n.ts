@@ -2,9 +2,10 @@ import { createI18n } from 'vue-i18n';
 import { messages as forms } from '@/forms/messages';
 import { messages as ui } from '@/ui/messages';
 import { messages as shell } from './messages';
+import { language as current, type Language } from '@/ui/language';
 import { rooms } from './rooms';
 
-export type Language = 'zh' | 'en';
+export type { Language };
 
 const key = 'fivestar.language';
 
@@ -29,6 +30,7 @@ export const i18n = createI18n({
 
 export function speak(language: Language): void {
   i18n.global.locale.value = language;
+  current.value = language;
   localStorage.setItem(key, language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }

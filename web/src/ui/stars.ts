@@ -1,3 +1,5 @@
+import { spoken } from './language';
+
 /** The look of a star: hue for text and icon (≥ 4.5:1 on its tint), tint for the ground, one 24×24 path. */
 export interface StarLook {
   hue: string;
@@ -52,5 +54,6 @@ export function sortStars(codes: readonly string[]): string[] {
 const levels = ['未申报星级', '一星', '二星', '三星', '四星', '五星'];
 
 export function levelWords(level: number): string {
-  return levels[level] ?? `${level} 星`;
+  const known = levels[level] ?? `${level} 星`;
+  return spoken(known, level === 1 ? '1 star' : level ? `${level} stars` : 'no star');
 }

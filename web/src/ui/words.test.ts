@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { language } from './language';
 import { day, fileSize, receiver, remaining, stepWords, waitingWords } from './words';
 
 describe('words', () => {
@@ -12,6 +13,13 @@ describe('words', () => {
   it('says who is waited for', () => {
     expect(waitingWords('辛安镇初审', 3, 7)).toBe('等待辛安镇初审，已 3 个工作日，还剩 7 个');
     expect(waitingWords('辛安镇初审', 0, -2)).toBe('等待辛安镇初审，逾期 2 个工作日');
+  });
+
+  it('speaks the other language when it is chosen', () => {
+    language.value = 'en';
+    expect(remaining(-1).words).toBe('1 workdays overdue');
+    expect(waitingWords('the town', 3, 7)).toBe('Waiting for the town, 3 workdays so far, 7 left');
+    language.value = 'zh';
   });
 
   it('says what follows and to whom', () => {

@@ -1,3 +1,5 @@
+import { spoken } from './language';
+
 /** Sentences about time, in the forms every page uses. */
 
 /** `2026-11-21` of an instant or a date, in the reader's time zone. */
@@ -41,18 +43,23 @@ export interface Remaining {
 
 /** What is left until a due date, counted in working days; negative means overdue. */
 export function remaining(workdays: number | null | undefined): Remaining {
-  if (workdays === null || workdays === undefined) return { words: '无期限', tone: 'none' };
-  if (workdays < 0) return { words: `逾期 ${-workdays} 个工作日`, tone: 'late' };
-  if (workdays === 0) return { words: '今天到期', tone: 'soon' };
-  return { words: `剩 ${workdays} 个工作日`, tone: workdays <= 2 ? 'soon' : 'calm' };
+  if (workdays === null || workdays === undefined) return { words: spoken('无期限', 'no date'), tone: 'none' };
+  if (workdays < 0)
+    return { words: spoken(`逾期 ${-workdays} 个工作日`, `${-workdays} workdays overdue`), tone: 'late' };
+  if (workdays === 0) return { words: spoken('今天到期', 'due today'), tone: 'soon' };
+  return {
+    words: spoken(`剩 ${workdays} 个工作日`, `${workdays} workdays left`),
+    tone: workdays <= 2 ? 'soon' : 'calm',
+  };
 }
 
 /** `等待辛安镇初审，已 3 个工作日，还剩 7 个`. */
 export function waitingWords(who: string, waited: number | null, left: number | null): string {
-  const parts = [`等待${who}`];
-  if (waited !== null && waited > 0) parts.push(`已 ${waited} 个工作日`);
-  if (left !== null) parts.push(left < 0 ? `逾期 ${-left} 个工作日` : left === 0 ? '今天到期' : `还剩 ${left} 个`);
-  return parts.join('，');
+  const parts = [spoken(`等待${who}`, `Waiting for ${who}`)];
+  if (waited !== null && waited > 0) parts.push(spoken(`已 ${waited} 个工作日`, `${waited} workdays so far`));
+  if (left !== null && left > 0) parts.push(spoken(`还剩 ${left} 个`, `${left} left`));
+  else if (left !== null) parts.push(remaining(left).words);
+  return parts.join(spoken('，', ', '));
 }
 
 /** `乡镇初审：辛安镇（张某等 3 人）；…` of the steps that follow; empty when the run ends. */
