@@ -1,0 +1,153 @@
+package org.fivestar.evidence;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fivestar.account.Actor;
+import org.fivestar.platform.Problem;
+import org.fivestar.storage.FileKind;
+import org.fivestar.storage.FileStore;
+import org.fivestar.storage.StoredFile;
+import org.fivestar.storage.Upload;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Receives files and tells what they are; to who may not see a file, it does not exist. */
+@Component
+public class EvidenceFiles {
+
+    private final EvidenceRights rights;
+    private final EvidenceRepository rows;
+    private final EvidenceLedger ledger;
+    private final EvidencePages pages;
+    private final FileStore store;
+    private final EvidenceProperties settings;
+    private final ApplicationEventPublisher events;
+
+    EvidenceFiles(
+            EvidenceRights rights,
+            EvidenceRepository rows,
+            EvidenceLedger ledger,
+            EvidencePages pages,
+            FileStore store,
+            EvidenceProperties settings,
+            ApplicationEventPublisher events) {
+        this.rights = rights;
+        this.rows = rows;
+        this.ledger = ledger;
+        this.pages = pages;
+        this.store = store;
+        this.settings = settings;
+        this.events = events;
+    }
+
+    /**
+     * Keeps a file for a run: the right first, then the bytes, then the row. The same bytes for the same indicator give
+     * the file that is already there. Must not be called inside a transaction: the bytes take as long as they take.
+     *
+     * @throws Problem when the actor may not, the run does not lie with the village, or there are too many files
+     * @throws org.fivestar.storage.StorageProblem when the bytes are none, too many, or do not all arrive
+     */
+    public EvidenceFile receive(Incoming file, Actor actor) {
+        EvidenceRights.Desk desk = rights.desk(file.run(), file.indicator(), actor);
+        requireRoom(desk, file);
+        StoredFile kept = store.put(
+                new Upload(file.content(), file.size(), settings.maxSize().toBytes(), file.name()));
+        EvidenceRow row = ledger.enter(desk, file, kept, actor);
+        return pages.of(List.of(row), Optional.of(actor)).get(0);
+    }
+
+    private void requireRoom(EvidenceRights.Desk desk, Incoming file) {
+        EvidenceRepository.Counts counts = rows.count(file.run().value(), file.indicator());
+        long most = desk.most()
+                .map(files -> (long) Math.max(1, files) * settings.replacements())
+                .orElse((long) settings.maxFilesPerRun());
+        if (counts.ofIndicator() >= most || counts.ofRun() >= settings.maxFilesPerRun()) {
+            throw new Problem(
+                    "too-many-files",
+                    422,
+                    "这里已经上传过 " + counts.ofIndicator() + " 个文件，达到了上限。",
+                    "请从已上传的文件中选用，或把多份材料合成一个文件。");
+        }
+    }
+
+    /** @throws Problem 404, the same whether the file is unknown or not for this actor */
+    public EvidenceFile get(String id, Actor actor) {
+        return pages.of(List.of(row(id, actor)), Optional.of(actor)).get(0);
+    }
+
+    /** The files of these ids that exist, without asking who asks: for rooms that have asked already. */
+    public List<EvidenceFile> allOf(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : pages.of(rows.allOf(ids), Optional.empty());
+    }
+
+    /** The files of these ids the actor may see. */
+    public List<EvidenceFile> allOf(Collection<String> ids, Actor actor) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<EvidenceRow> visible = rows.allOf(ids).stream()
+                .filter(row -> EvidenceRights.sees(actor, row))
+                .toList();
+        return pages.of(visible, Optional.of(actor));
+    }
+
+    /** Files also support an answer of this star from now on: its star team may see them. Joins the transaction. */
+    @Transactional
+    public void noteUse(Collection<String> ids, String star) {
+        List<String> changed = ids.isEmpty() ? List.of() : rows.addStar(ids, star);
+        if (!changed.isEmpty()) {
+            events.publishEvent(new EvidenceRead(changed));
+        }
+    }
+
+    /** Number of all files. */
+    public long total() {
+        return rows.total();
+    }
+
+    /** Files with their words, for the index. */
+    public List<EvidenceDocument> documentsOf(Collection<String> ids) {
+        return documents(rows.allOf(ids));
+    }
+
+    /** The next files with their words in the order of their ids; start with "". */
+    public List<EvidenceDocument> documentsAfter(String id, int limit) {
+        return documents(rows.after(id, limit));
+    }
+
+    private List<EvidenceDocument> documents(List<EvidenceRow> files) {
+        Map<String, List<String>> texts =
+                rows.pages(files.stream().map(EvidenceRow::sha256).distinct().toList());
+        return files.stream()
+                .map(row -> new EvidenceDocument(
+                        row.id(),
+                        row.version(),
+                        row.name(),
+                        texts.getOrDefault(row.sha256(), List.of()),
+                        row.placePath(),
+                        row.placeName(),
+                        row.year(),
+                        row.stars(),
+                        FileKind.of(row.mediaType()).word(),
+                        row.runId(),
+                        row.uploadedAt()))
+                .toList();
+    }
+
+    EvidenceText text(String id, int page, Actor actor) {
+        EvidenceRow row = row(id, actor);
+        String words = rows.findPage(row.sha256(), page)
+                .orElseThrow(() -> Problem.notFound(
+                        row.textStatus() == TextStatus.WAITING ? "这个文件的文字还在读取。" : "这个文件没有第 " + page + " 页文字。"));
+        return new EvidenceText(page, row.pages(), words);
+    }
+
+    EvidenceRow row(String id, Actor actor) {
+        return rows.find(id)
+                .filter(row -> EvidenceRights.sees(actor, row))
+                .orElseThrow(() -> Problem.notFound("没有找到这个文件。"));
+    }
+}

@@ -1,0 +1,217 @@
+package org.fivestar.evidence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables of this room. */
+@Component
+class EvidenceRepository {
+
+    private static final String SELECT = """
+            select e.*, c.size, c.text_status, c.text_note, c.pages
+            from evidence e join evidence_content c using (sha256) """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    EvidenceRepository(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /** @return false when this run has these bytes for this indicator already */
+    boolean insert(EvidenceRow row) {
+        jdbc.sql("insert into evidence_content (sha256, size) values (:sha256, :size) on conflict do nothing")
+                .param("sha256", row.sha256())
+                .param("size", row.size())
+                .update();
+        return jdbc.sql("""
+                        insert into evidence (id, run_id, place, place_name, place_path, year, indicator, stars,
+                          sha256, name, name_note, media_type, uploaded_by, uploaded_at)
+                        values (:id, :run, :place, :placeName, :path, :year, :indicator, :stars,
+                          :sha256, :name, :nameNote, :mediaType, :by, :at)
+                        on conflict (run_id, indicator, sha256) do nothing""")
+                        .param("id", row.id())
+                        .param("run", row.runId())
+                        .param("place", row.place())
+                        .param("placeName", row.placeName())
+                        .param("path", row.placePath().toArray(String[]::new))
+                        .param("year", row.year())
+                        .param("indicator", row.indicator())
+                        .param("stars", row.stars().toArray(String[]::new))
+                        .param("sha256", row.sha256())
+                        .param("name", row.name())
+                        .param("nameNote", row.nameNote())
+                        .param("mediaType", row.mediaType())
+                        .param("by", row.uploadedBy())
+                        .param("at", at(row.uploadedAt()))
+                        .update()
+                == 1;
+    }
+
+    Optional<EvidenceRow> find(String id) {
+        return jdbc.sql(SELECT + "where e.id = :id")
+                .param("id", id)
+                .query(EvidenceRepository::row)
+                .optional();
+    }
+
+    Optional<EvidenceRow> find(String run, String indicator, String sha256) {
+        return jdbc.sql(SELECT + "where e.run_id = :run and e.indicator = :indicator and e.sha256 = :sha256")
+                .param("run", run)
+                .param("indicator", indicator)
+                .param("sha256", sha256)
+                .query(EvidenceRepository::row)
+                .optional();
+    }
+
+    List<EvidenceRow> allOf(Collection<String> ids) {
+        return jdbc.sql(SELECT + "where e.id = any(:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query(EvidenceRepository::row)
+                .list();
+    }
+
+    List<EvidenceRow> sharing(Collection<String> fingerprints) {
+        return jdbc.sql(SELECT + "where e.sha256 = any(:all) order by e.uploaded_at limit 500")
+                .param("all", fingerprints.toArray(String[]::new))
+                .query(EvidenceRepository::row)
+                .list();
+    }
+
+    /** Files in the order of their ids, after the given one. */
+    List<EvidenceRow> after(String id, int limit) {
+        return jdbc.sql(SELECT + "where e.id > :id order by e.id limit :limit")
+                .param("id", id)
+                .param("limit", limit)
+                .query(EvidenceRepository::row)
+                .list();
+    }
+
+    /** How many files a run has for an indicator, and in all. */
+    Counts count(String run, String indicator) {
+        return jdbc.sql("""
+                        select count(*) filter (where indicator = :indicator) as of_indicator, count(*) as of_run
+                        from evidence where run_id = :run""")
+                .param("run", run)
+                .param("indicator", indicator)
+                .query(Counts.class)
+                .single();
+    }
+
+    record Counts(long ofIndicator, long ofRun) {}
+
+    long total() {
+        return jdbc.sql("select count(*) from evidence").query(Long.class).single();
+    }
+
+    /** @return false when somebody has read it meanwhile */
+    boolean saveText(String sha256, TextStatus status, String note, List<String> pages, Instant at) {
+        int changed = jdbc.sql("""
+                        update evidence_content set text_status = :status, text_note = :note, pages = :pages, read_at = :at
+                        where sha256 = :sha256 and text_status = 'waiting'""")
+                .param("status", status.word())
+                .param("note", note)
+                .param("pages", pages.size())
+                .param("at", at(at))
+                .param("sha256", sha256)
+                .update();
+        if (changed == 0) {
+            return false;
+        }
+        List<Object[]> rows = new java.util.ArrayList<>();
+        for (int page = 1; page <= pages.size(); page++) {
+            rows.add(new Object[] {sha256, page, pages.get(page - 1).replace("\u0000", "")});
+        }
+        batches.batchUpdate("insert into evidence_text (sha256, page, text) values (?, ?, ?)", rows);
+        return true;
+    }
+
+    /** Counts the change in the version, so that the index takes it. */
+    List<String> bumpAllOf(String sha256) {
+        return jdbc.sql("update evidence set version = version + 1 where sha256 = :sha256 returning id")
+                .param("sha256", sha256)
+                .query(String.class)
+                .list();
+    }
+
+    /** @return ids of the files that were not linked to the star before */
+    List<String> addStar(Collection<String> ids, String star) {
+        return jdbc.sql("""
+                        update evidence set stars = stars || :star, version = version + 1
+                        where id = any(:ids) and cardinality(stars) > 0 and not :star = any(stars) returning id""")
+                .param("ids", ids.toArray(String[]::new))
+                .param("star", star)
+                .query(String.class)
+                .list();
+    }
+
+    TextStatus status(String sha256) {
+        return TextStatus.get(jdbc.sql("select text_status from evidence_content where sha256 = :sha256")
+                .param("sha256", sha256)
+                .query(String.class)
+                .single());
+    }
+
+    Optional<String> findPage(String sha256, int page) {
+        return jdbc.sql("select text from evidence_text where sha256 = :sha256 and page = :page")
+                .param("sha256", sha256)
+                .param("page", page)
+                .query(String.class)
+                .optional();
+    }
+
+    /** All pages of some files, by fingerprint, in one statement. */
+    Map<String, List<String>> pages(Collection<String> fingerprints) {
+        Map<String, List<String>> pages = new TreeMap<>();
+        jdbc.sql("select sha256, text from evidence_text where sha256 = any(:all) order by sha256, page")
+                .param("all", fingerprints.toArray(String[]::new))
+                .query((row, n) -> pages.computeIfAbsent(row.getString(1), key -> new java.util.ArrayList<>())
+                        .add(row.getString(2)))
+                .list();
+        return pages;
+    }
+
+    private static EvidenceRow row(ResultSet row, int number) throws SQLException {
+        return new EvidenceRow(
+                row.getString("id"),
+                row.getString("run_id"),
+                row.getString("place"),
+                row.getString("place_name"),
+                strings(row, "place_path"),
+                row.getInt("year"),
+                row.getString("indicator"),
+                strings(row, "stars"),
+                row.getString("sha256"),
+                row.getString("name"),
+                row.getString("name_note"),
+                row.getString("media_type"),
+                row.getString("uploaded_by"),
+                row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+                row.getLong("version"),
+                row.getLong("size"),
+                TextStatus.get(row.getString("text_status")),
+                row.getString("text_note"),
+                row.getInt("pages"));
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
