@@ -1,5 +1,5 @@
 /** The files that support an answer, received once and never changed. */
-@ApplicationModule(allowedDependencies = {"account", "place", "forms", "storage", "processes", "audit", "platform"})
+@ApplicationModule(allowedDependencies = {"account", "forms", "storage", "processes", "audit", "platform"})
 @NullMarked
 package org.fivestar.evidence;
 
