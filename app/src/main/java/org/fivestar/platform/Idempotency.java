@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,10 +19,12 @@ public class Idempotency {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final int days;
 
-    Idempotency(JdbcClient jdbc, JsonMapper json) {
+    Idempotency(JdbcClient jdbc, JsonMapper json, PlatformProperties properties) {
         this.jdbc = jdbc;
         this.json = json;
+        this.days = properties.idempotencyDays();
     }
 
     /**
@@ -48,6 +51,15 @@ public class Idempotency {
                 .params(Map.of("actor", call.actor(), "key", call.key(), "request", request))
                 .update();
         return mine == 1 ? first(call, work) : again(call, request);
+    }
+
+    /** Forgets answers that nobody will ask for again. */
+    @Scheduled(cron = "${fivestar.platform.idempotency-sweep:0 17 3 * * *}")
+    @Transactional
+    public int forgetOld() {
+        return jdbc.sql("delete from idempotency_key where created_at < now() - make_interval(days => :days)")
+                .param("days", days)
+                .update();
     }
 
     private <T> T first(Call<T> call, Supplier<T> work) {

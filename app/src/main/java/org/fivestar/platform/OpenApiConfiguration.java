@@ -7,12 +7,16 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,10 +34,20 @@ class OpenApiConfiguration {
                 .servers(List.of(new Server().url("/")));
     }
 
-    /** Says in the description what {@link StrictJson} enforces: what is not nullable is required. */
+    /** Says in the description what {@link StrictJson} enforces: what is not nullable is required, the rest may be null. */
     @Bean
     ModelConverter nullnessInDescription() {
         return new NullnessConverter();
+    }
+
+    /** Names an operation after its controller and handler, so that a new handler elsewhere renames nothing. */
+    @Bean
+    OperationCustomizer operationNames() {
+        return (operation, handler) -> {
+            String room = handler.getBeanType().getSimpleName().replaceFirst("Controller$", "");
+            String method = handler.getMethod().getName();
+            return operation.operationId(Character.toLowerCase(room.charAt(0)) + room.substring(1) + "_" + method);
+        };
     }
 
     private static final class NullnessConverter implements ModelConverter {
@@ -48,25 +62,41 @@ class OpenApiConfiguration {
                         ? schema
                         : context.getDefinedModels()
                                 .get(schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1));
-                require(model, java.getRawClass());
+                describe(model, java.getRawClass());
             }
             return schema;
         }
 
-        private static void require(@Nullable Schema<?> model, Class<?> type) {
+        private static void describe(@Nullable Schema<?> model, Class<?> type) {
             if (model == null || model.getProperties() == null) {
                 return;
             }
             RecordComponent[] components = type.getRecordComponents();
             for (int i = 0; i < components.length; i++) {
                 String name = components[i].getName();
-                boolean known = model.getProperties().containsKey(name);
-                boolean listed =
-                        model.getRequired() != null && model.getRequired().contains(name);
-                if (known && !listed && StrictJson.required(type, i)) {
+                Schema<?> property = model.getProperties().get(name);
+                if (property == null) {
+                    continue;
+                }
+                if (!StrictJson.required(type, i)) {
+                    model.getProperties().put(name, orNull(property));
+                } else if (model.getRequired() == null || !model.getRequired().contains(name)) {
                     model.addRequiredItem(name);
                 }
             }
+        }
+
+        private static Schema<?> orNull(Schema<?> property) {
+            boolean alreadyOrNull = property.getAnyOf() != null;
+            if (property.get$ref() != null && !alreadyOrNull) {
+                return new JsonSchema().anyOf(List.of(property, new JsonSchema().types(Set.of("null"))));
+            }
+            if (!alreadyOrNull && property.getTypes() != null) {
+                Set<String> types = new TreeSet<>(property.getTypes());
+                types.add("null");
+                property.setTypes(types);
+            }
+            return property;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.fivestar.FivestarTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @FivestarTest
@@ -17,6 +18,9 @@ class IdempotencyTest {
 
     @Autowired
     Idempotency idempotency;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TransactionTemplate transactions;
@@ -73,5 +77,19 @@ class IdempotencyTest {
                         .toArray(CompletableFuture[]::new))
                 .join();
         assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void oldAnswersAreForgottenAndFreshOnesAreNot() {
+        String old = UUID.randomUUID().toString();
+        String fresh = UUID.randomUUID().toString();
+        ask(old, "a", "x");
+        ask(fresh, "a", "x");
+        jdbc.sql("update idempotency_key set created_at = now() - interval '8 days' where key = :key")
+                .param("key", old)
+                .update();
+        idempotency.forgetOld();
+        assertThat(ask(old, "a", "x").number()).isEqualTo(3);
+        assertThat(ask(fresh, "a", "x").number()).isEqualTo(2);
     }
 }

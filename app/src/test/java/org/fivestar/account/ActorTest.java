@@ -1,0 +1,59 @@
+package org.fivestar.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.fivestar.processes.Queue;
+import org.fivestar.storage.Visibility;
+import org.junit.jupiter.api.Test;
+
+class ActorTest {
+
+    private static final List<String> VILLAGE = List.of("city", "county", "township", "village");
+    private static final List<String> NEIGHBOUR = List.of("city", "county", "other-township", "other-village");
+
+    private static Actor with(Post... posts) {
+        return new Actor(new PersonId("p"), "某", "p", List.of(posts));
+    }
+
+    @Test
+    void aPostCoversEverythingBelowItsPlaceAndNothingBeside() {
+        Actor reviewer = with(new Post(Roles.REVIEWER, "township", null));
+        assertThat(reviewer.sees(VILLAGE)).isTrue();
+        assertThat(reviewer.sees(NEIGHBOUR)).isFalse();
+        assertThat(reviewer.has(Roles.REVIEWER, NEIGHBOUR)).isFalse();
+    }
+
+    @Test
+    void aStarPostSeesItsStarAndWhatBelongsToNone() {
+        Actor team = with(new Post(Roles.COUNTY_STAR_TEAM, "county", "PX"));
+        assertThat(team.sees(VILLAGE, "PX")).isTrue();
+        assertThat(team.sees(VILLAGE, null)).isTrue();
+        assertThat(team.sees(VILLAGE, "CY")).isFalse();
+        assertThat(team.visibility().grants()).containsExactly(new Visibility.Grant("county", Set.of("PX")));
+        assertThat(team.queues()).containsExactly(new Queue("county", "county", "star-team", "PX"));
+    }
+
+    @Test
+    void whoRunsTheSystemOrDrawsTheProcessSeesNoContent() {
+        Actor owner = with(new Post(Roles.PROCESS_OWNER, "city", null), new Post(Roles.ADMINISTRATOR, null, null));
+        assertThat(owner.sees(VILLAGE)).isFalse();
+        assertThat(owner.visibility().grants()).isEmpty();
+        assertThat(owner.has(Roles.ADMINISTRATOR)).isTrue();
+    }
+
+    @Test
+    void withoutPostsThereAreNoRights() {
+        Actor nobody = with();
+        assertThat(nobody.sees(VILLAGE)).isFalse();
+        assertThat(nobody.queues()).isEmpty();
+        assertThat(nobody.hasAny(Roles.REVIEWER, "*/office")).isFalse();
+    }
+
+    @Test
+    void aRoleCanBeAskedForAtAnyLevel() {
+        assertThat(with(new Post(Roles.COUNTY_INSPECTOR, "county", null)).has("*/inspector"))
+                .isTrue();
+    }
+}
