@@ -209,6 +209,9 @@ final class DiagramContract {
     }
 
     private void events() {
+        root.all("message")
+                .filter(m -> !m.get("name").equals(m.id()))
+                .forEach(m -> error(m.id() + " @name", "消息“" + m.id() + "”的名称应与标识相同。", "请把名称改为 " + m.id() + "。"));
         Set<String> messages = root.all("message").map(XmlElement::id).collect(Collectors.toSet());
         for (XmlElement node : graph.nodes().values()) {
             XmlElement message = node.first("messageEventDefinition");

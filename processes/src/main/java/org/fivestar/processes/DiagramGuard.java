@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.fivestar.forms.Finding;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiagramGuard {
     private static final String REMOVE = "请在流程图编辑器中删除它后重新上传。";
+    private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,79}");
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
     /** BPMN elements, each with its allowed attributes besides {@code id} and {@code name}. */
@@ -97,6 +99,9 @@ final class DiagramGuard {
     }
 
     private void id(XmlElement e) {
+        if (!e.id().isEmpty() && !ID.matcher(e.id()).matches()) {
+            refuse(e, "id", "标识“" + cut(e.id()) + "”含有不允许的字符。", "请改为英文字母开头，只用字母、数字、下划线和连字符。");
+        }
         if (!e.id().isEmpty() && !ids.add(e.id())) {
             refuse(e, "id", "标识“" + e.id() + "”重复出现。", "请为每个元素取不同的标识。");
         }

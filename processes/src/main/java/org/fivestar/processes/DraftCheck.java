@@ -33,7 +33,7 @@ final class DraftCheck {
         files.forEach((path, bytes) -> definition(path, bytes, forms, findings));
         EditionSettings settings = settings(files, findings);
         XmlElement root = diagram(files, findings);
-        if (root != null && settings != null && !Finding.anyError(findings)) {
+        if (root != null && settings != null) {
             findings.addAll(new DiagramContract(root, forms, settings, actions.get()).check());
             if (!Finding.anyError(findings)) {
                 people(files, findings);
@@ -99,7 +99,7 @@ final class DraftCheck {
             XmlElement root = SafeXml.parse(text);
             List<Finding> guarded = DiagramGuard.check(root);
             findings.addAll(guarded.isEmpty() ? EngineValidity.check(text) : guarded);
-            return root;
+            return guarded.isEmpty() ? root : null;
         } catch (SafeXml.Refused refused) {
             findings.add(refused.finding());
             return null;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.flowable.bpmn.model.UserTask;
+import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.impl.interceptor.Command;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.ManagementService;
@@ -156,6 +157,21 @@ final class EngineCommands {
 
     private <T> T run(Function<CommandContext, T> body) {
         Command<T> command = body::apply;
-        return management.executeCommand(command);
+        try {
+            return management.executeCommand(command);
+        } catch (FlowableException e) {
+            throw meant(e);
+        }
+    }
+
+    /** What a room of the house threw from within an expression, without the engine's wrapping. */
+    private static RuntimeException meant(FlowableException wrapped) {
+        for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RuntimeException meant
+                    && !cause.getClass().getName().startsWith("org.flowable.")) {
+                return meant;
+            }
+        }
+        return wrapped;
     }
 }

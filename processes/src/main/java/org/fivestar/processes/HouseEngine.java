@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.impl.async.AsyncTaskExecutorConfiguration;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.engine.impl.persistence.entity.data.impl.MybatisActivityInstanceDataManager;
@@ -56,6 +57,7 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
         setEnableProcessDefinitionInfoCache(false);
         setEnableExecutionRelationshipCounts(true);
         setEnableTaskRelationshipCounts(true);
+        setParallelMultiInstanceAsyncLeave(false);
         setHistoryManager(new RunEnds(this, journals));
     }
 
@@ -65,6 +67,9 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
         setExpressionManager(new GuardedExpressions(new KnownNames(functions)));
         setActivityBehaviorFactory(new HouseBehaviors(journals));
         setEnableConfiguratorServiceLoader(false);
+        setScriptEngine(() -> {
+            throw new FlowableException("scripts are not allowed");
+        });
     }
 
     private void runJobs(ProcessesProperties properties) {

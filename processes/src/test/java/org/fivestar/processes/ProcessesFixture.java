@@ -73,6 +73,11 @@ abstract class ProcessesFixture {
     @Import(ProcessesConfiguration.class)
     static class Room {
         @Bean
+        static Statements statements() {
+            return new Statements();
+        }
+
+        @Bean
         TurnedClock clock() {
             return new TurnedClock();
         }
