@@ -95,6 +95,9 @@ class OpenApiConfiguration {
                 Set<String> types = new TreeSet<>(property.getTypes());
                 types.add("null");
                 property.setTypes(types);
+                if (property.getEnum() != null && !property.getEnum().contains(null)) {
+                    property.addEnumItemObject(null);
+                }
             }
             return property;
         }
