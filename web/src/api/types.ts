@@ -130,8 +130,12 @@ export interface OpinionRequest {
 }
 export interface OpinionView extends OpinionRequest {
   by: string;
-  at: string;
+  /** Role the reviewer acted in, in words. */
+  post: string;
+  /** Name of the step. */
+  name: string;
   stageName: string;
+  at: string;
 }
 export interface DecisionRequest {
   decision: string | null;
@@ -347,10 +351,13 @@ export interface CurrentStep {
   itemId: string;
   element: string;
   name: string;
+  star: StarCode | null;
   who: string;
   since: string;
   due: string | null;
   remainingWorkdays: number | null;
+  /** Whether the reader can act on it. */
+  mine: boolean;
 }
 export interface RunView extends RunRow {
   current: CurrentStep[];
@@ -385,9 +392,13 @@ export interface RunDiagram {
 export interface PublicResult {
   runId: string;
   place: PlaceRef;
+  /** The place's name as it was posted. */
+  name: string;
   level: number;
   stars: StarCode[];
   state: 'publicity' | 'objection' | 'certified';
+  /** Whether objections are taken. */
+  open: boolean;
 }
 export interface PublicResults {
   title: string;
@@ -397,7 +408,9 @@ export interface PublicResults {
   endsOn: string | null;
   workdaysLeft: number | null;
   fingerprint: string;
-  counts: { byLevel: Record<string, number>; total: number };
+  /** `subjects`: places that took part in the year. */
+  counts: { byLevel: Record<string, number>; total: number; subjects: number };
+  starNames: Record<StarCode, string>;
   items: PublicResult[];
   next: string | null;
 }
@@ -406,18 +419,30 @@ export interface ObjectionRequest {
   name: string;
   contact: string;
   text: string;
+  /** Not shown to people: only programs that fill in everything write into it. */
+  website: string;
 }
-export interface ObjectionView {
+/** An objection as its filer sees it. */
+export interface ObjectionState {
   receipt: string;
-  runId: string;
-  place?: PlaceRef;
-  name?: string;
-  contact?: string;
-  text: string;
-  state: string;
+  place: string;
+  year: number;
   filedAt: string;
+  state: 'open' | 'dismissed' | 'upheld';
+  reason: string | null;
   decidedAt: string | null;
-  answer: string | null;
+}
+/** An objection as the office sees it. */
+export interface ObjectionView {
+  id: string;
+  receipt: string;
+  name: string;
+  contact: string;
+  words: string;
+  filedAt: string;
+  state: string;
+  reason: string | null;
+  decidedAt: string | null;
 }
 
 /* Cycles and overview */
@@ -426,12 +451,17 @@ export interface CycleView {
   id: string;
   year: number;
   area: PlaceRef;
-  edition: { id: string; name: string } | string;
+  edition: string;
+  editionName: string;
   state: 'prepared' | 'opening' | 'open' | 'closed';
   total: number;
   opened: number;
   openedBy: string | null;
   startedAt: string | null;
+  /** Why the opening stands still; null while all is well. */
+  note: string | null;
+  /** What will be missed later; only filled for a single cycle. */
+  warnings: Finding[];
 }
 export interface OverviewRow {
   place: PlaceRef;
@@ -497,22 +527,18 @@ export interface DraftRow {
   name: string;
   year: number;
   basedOn: string | null;
+  /** Who changed it last. */
   author: string;
+  /** Whether that is the reader, who therefore may not publish it. */
+  own: boolean;
   updatedAt: string;
+  /** Paths of its files. */
+  files: string[];
 }
 export interface EditionList {
   editions: EditionRow[];
   drafts: DraftRow[];
 }
-/** A draft as its page shows it. */
-export type DraftView = DraftRow;
-export interface EditionFile {
-  path: string;
-  size: number;
-  changedAt?: string | null;
-  changedBy?: string | null;
-}
-
 /* Administration */
 
 export interface PostRow extends PostView {
@@ -538,49 +564,41 @@ export interface AuditRow {
   id: number;
   at: string;
   actor: string;
+  actorName: string;
   action: string;
   subject: string;
-  details: Record<string, unknown> | null;
+  /** JSON as it was written. */
+  details: string;
 }
 export interface AuditPage {
   items: AuditRow[];
-  next: string | null;
+  next: number | null;
 }
 export interface AuditVerification {
-  ok: boolean;
-  entries: number;
-  /** First entry that does not fit the chain; null when all do. */
-  brokenAt: number | null;
-  checkedAt: string;
-}
-export interface CalendarYear {
-  year: number;
-  rest: number;
-  work: number;
-}
-export interface ServiceState {
-  name: string;
-  state: 'up' | 'down';
-  note: string;
-}
-export interface QueueState {
-  name: string;
+  sealed: number;
+  /** Written in the last moments, not yet in the chain. */
   waiting: number;
-  failed: number;
-  oldest: string | null;
+  intact: boolean;
+  /** Hash at the end of the chain. */
+  head: string;
+  faults: { position: number; entry: number; sentence: string }[];
+}
+export interface CalendarYears {
+  years: number[];
 }
 export interface SystemState {
-  services: ServiceState[];
-  drift: { missing: number; extra: number; checkedAt: string } | null;
-  queues: QueueState[];
+  now: string;
+  java: string;
+  parts: { part: string; state: 'up' | 'degraded' | 'down'; sentence: string }[];
 }
 export interface DemoClock {
   now: string;
-  offsetDays: number;
+  /** The day it is in Beijing. */
+  day: string;
 }
 export interface DemoProgress {
-  state: 'waiting' | 'running' | 'done' | 'failed';
-  step: string;
+  state: 'loading' | 'ready' | 'failed';
   done: number;
   total: number;
+  steps: { name: string; label: string; done: number; total: number; finished: boolean }[];
 }

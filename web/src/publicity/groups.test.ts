@@ -4,7 +4,8 @@ import { byPlace, readable } from './groups';
 
 function result(county: string, township: string, village: string): PublicResult {
   const path = ['漯河市', county, township, village].map((name) => ({ code: name, name }));
-  return { runId: village, place: { code: village, name: village, path }, level: 1, stars: ['CY'], state: 'publicity' };
+  const place = { code: village, name: village, path };
+  return { runId: village, place, name: village, level: 1, stars: ['CY'], state: 'publicity', open: true };
 }
 
 describe('the public list', () => {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { api } from '@/api/client';
 import { problemOf } from '@/api/problem';
-import type { DraftView, EditionFile, EditionList, EditionRow, Finding } from '@/api/types';
+import type { DraftRow, EditionList, EditionRow, Finding } from '@/api/types';
 
 type Id = MaybeRefOrGetter<string>;
 export const diagramFile = 'evaluation.bpmn20.xml';
@@ -21,13 +21,14 @@ export const useEdition = (id: Id) =>
 export const useDraft = (id: Id) =>
   useQuery({
     queryKey: computed(() => ['drafts', toValue(id), 'row']),
-    queryFn: () => api.get<DraftView>(`/drafts/${toValue(id)}`),
+    queryFn: () => api.get<DraftRow>(`/drafts/${toValue(id)}`),
   });
 
-export const useFiles = (shelf: Shelf, id: Id) =>
+/** Paths of the files of an edition; a draft carries its own with it. */
+export const useFiles = (edition: Id) =>
   useQuery({
-    queryKey: computed(() => [shelf, toValue(id), 'files']),
-    queryFn: () => api.get<EditionFile[]>(`/${shelf}/${toValue(id)}/files`),
+    queryKey: computed(() => ['editions', toValue(edition), 'files']),
+    queryFn: () => api.get<string[]>(`/editions/${toValue(edition)}/files`),
   });
 
 /** The text of one file as it stands on the server. */
