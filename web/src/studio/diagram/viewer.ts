@@ -14,6 +14,7 @@ interface Canvas {
   viewbox(): Box & { inner: Box; outer: Box; scale: number };
   viewbox(box: Box): void;
   addMarker(element: string, marker: string): void;
+  removeMarker(element: string, marker: string): void;
   resized(): void;
 }
 interface Registry {
@@ -34,6 +35,7 @@ const watermark = 28;
 /** A drawn diagram inside one page element; the page around it keeps its own scrolling. */
 export class Drawing {
   private readonly viewer: NavigatedViewer;
+  private chosen: string | null = null;
 
   constructor(container: HTMLElement, onSelect: (element: string) => void) {
     this.viewer = new NavigatedViewer({
@@ -50,6 +52,7 @@ export class Drawing {
 
   /** Rejects when the text is not a drawable BPMN 2.0 document. */
   async show(xml: string, way?: DiagramWay): Promise<void> {
+    this.chosen = null;
     await this.viewer.importXML(xml);
     if (way) this.mark(way);
     this.fit();
@@ -82,6 +85,9 @@ export class Drawing {
     const shape = this.part<Registry>('elementRegistry').get(element);
     if (!shape) return;
     const canvas = this.part<Canvas>('canvas');
+    if (this.chosen) canvas.removeMarker(this.chosen, 'fs-chosen');
+    canvas.addMarker(element, 'fs-chosen');
+    this.chosen = element;
     const { outer, scale } = canvas.viewbox();
     const at = Math.max(scale, 0.9);
     const [width, height] = [outer.width / at, outer.height / at];
