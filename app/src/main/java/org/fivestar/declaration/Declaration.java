@@ -41,6 +41,24 @@ public record Declaration(
                 run, place, year, stars, level, statement, version, claimVersion, changedBy, changedAt, now);
     }
 
+    /** The same with one answer written. */
+    Declaration with(StatedAnswer saved) {
+        Map<String, StatedAnswer> now = new LinkedHashMap<>(answers);
+        now.put(saved.indicator(), saved);
+        return new Declaration(
+                run,
+                place,
+                year,
+                stars,
+                level,
+                statement,
+                saved.version(),
+                claimVersion,
+                saved.updatedBy(),
+                saved.updatedAt(),
+                now);
+    }
+
     Claim claim() {
         return new Claim(Set.copyOf(stars), level);
     }
