@@ -12,4 +12,9 @@ import tools.jackson.databind.JsonNode;
  * @param seen the declaration's version the village was looking at; null to write over whatever stands there
  */
 public record AnswerChange(
-        RunId run, String indicator, JsonNode value, String note, List<String> evidence, @Nullable Long seen) {}
+        RunId run,
+        String indicator,
+        JsonNode value,
+        String note,
+        List<String> evidence,
+        @Nullable Long seen) {}

@@ -19,7 +19,11 @@ class Conflicts {
     }
 
     /** Something as it is stored: what it is called, its version, and who wrote it. */
-    record Stored(String what, long version, @Nullable String by, @Nullable Instant at) {}
+    record Stored(
+            String what,
+            long version,
+            @Nullable String by,
+            @Nullable Instant at) {}
 
     void requireSeen(long seen, Stored stored) {
         if (seen < stored.version()) {
@@ -30,11 +34,7 @@ class Conflicts {
     private Problem refusal(Stored stored) {
         PersonId by = new PersonId(String.valueOf(stored.by()));
         String name = people.names(List.of(by)).getOrDefault(by, by.value());
-        return new Problem(
-                        "changed-meanwhile",
-                        412,
-                        stored.what() + "已由" + name + "改动，没有覆盖。",
-                        "请刷新后核对对方的改动，再保存自己的。")
+        return new Problem("changed-meanwhile", 412, stored.what() + "已由" + name + "改动，没有覆盖。", "请刷新后核对对方的改动，再保存自己的。")
                 .with("by", name)
                 .with("at", String.valueOf(stored.at()))
                 .with("version", stored.version());

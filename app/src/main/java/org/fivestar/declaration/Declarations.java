@@ -15,11 +15,8 @@ import org.fivestar.account.Actor;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.forms.Finding;
-import org.fivestar.forms.Forms;
-import org.fivestar.forms.Outcome;
+import org.fivestar.forms.Form;
 import org.fivestar.forms.Rubric;
-import org.fivestar.forms.Strictness;
-import org.fivestar.forms.Tone;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.Completed;
 import org.fivestar.processes.Completion;
@@ -85,6 +82,11 @@ public class Declarations {
         return evidence.isEmpty() ? List.of() : rows.evidenceUses(evidence);
     }
 
+    /** Whether a step with this form is completed by handing the declaration in, not by a reviewer's decision. */
+    public static boolean handsIn(Form form) {
+        return VillageDesk.isVillagePanel(form);
+    }
+
     /** Everything the village handed in for a run, oldest first. */
     public List<Submission> submissions(RunId run) {
         return rows.submissions(run);
@@ -109,7 +111,8 @@ public class Declarations {
         conflicts.requireSeen(
                 handover.seen(),
                 new Conflicts.Stored("申报内容", stated.version(), stated.changedBy(), stated.changedAt()));
-        List<Finding> findings = check(handover, work, stated);
+        FilledForm filled = FilledForm.of(work.form(), handover.form(), handover.decision(), null);
+        List<Finding> findings = check(filled, work, stated);
         if (Finding.anyError(findings)) {
             throw Problem.withFindings("申报还不能提交。", findings);
         }
@@ -118,7 +121,7 @@ public class Declarations {
             return new DecisionResult(
                     run.id().value(), nextSteps.after(outlook, step(work), handover.decision()), findings);
         }
-        Completed completed = handIn(handover, work, stated, actor);
+        Completed completed = handIn(filled, work, stated, actor);
         return new DecisionResult(run.id().value(), nextSteps.waiting(outlook, completed.opened()), findings);
     }
 
@@ -130,18 +133,12 @@ public class Declarations {
         return rows.lock(fresh, actor.id().value(), now()).with(rows.answers(run.id()));
     }
 
-    private List<Finding> check(Handover handover, VillageDesk.Work work, Declaration stated) {
-        List<Finding> findings = new ArrayList<>(Forms.check(work.form(), handover.form(), Strictness.FINAL));
-        Optional<Outcome> outcome = work.form().outcomes().stream()
-                .filter(o -> o.value().equals(handover.decision()))
-                .findFirst();
-        if (outcome.isEmpty() && !work.form().outcomes().isEmpty()) {
-            findings.add(Finding.error("/decision", "没有选择这一步的办理结果。", "请选择页面上列出的结果之一。"));
-        }
-        if (outcome.map(o -> o.tone() == Tone.FORWARD).orElse(true)) {
+    private List<Finding> check(FilledForm filled, VillageDesk.Work work, Declaration stated) {
+        List<Finding> findings = new ArrayList<>(filled.findings());
+        if (filled.forward()) {
             Rubric rubric = desk.rubric(work.run());
             findings.addAll(rubric.checkClaim(stated.claim()));
-            if (work.form().panel().equals(VillageDesk.CLAIM) && stated.stars().isEmpty()) {
+            if (stated.stars().isEmpty()) {
                 findings.add(Finding.error("/stars", "还没有选择要申报的星。", "至少选择一颗星；今年不申报的，请选择“不申报”。"));
             }
             if (work.form().panel().equals(VillageDesk.SELF_ASSESSMENT)) {
@@ -151,35 +148,31 @@ public class Declarations {
         return findings;
     }
 
-    private Completed handIn(Handover handover, VillageDesk.Work work, Declaration stated, Actor actor) {
+    private Completed handIn(FilledForm filled, VillageDesk.Work work, Declaration stated, Actor actor) {
         WorkItem item = work.item();
         Instant now = now();
         Submission submission = new Submission(
                 item.id().value(),
                 work.run().id(),
                 item.element(),
-                handover.decision(),
-                handover.form(),
+                filled.decision(),
+                filled.answer(),
                 stated.version(),
                 item.dueAt() != null && item.dueAt().isBefore(now),
                 actor.id().value(),
                 now);
-        rows.insertSubmission(submission, stated);
         Completed completed = inbox.complete(new Completion(
                 item.id(),
                 actor.id().value(),
                 work.as(),
-                handover.decision(),
-                reason(handover),
+                filled.decision(),
+                filled.reason(),
                 new RoutingFacts(stated.stars(), stated.level())));
-        audit.append(new AuditEntry(actor.id().value(), "declaration-submitted", work.run().id().value(), facts(submission)));
-        events.publishEvent(new DeclarationSubmitted(
-                work.run().id().value(), item.id().value(), stated.version(), now));
+        audit.append(new AuditEntry(
+                actor.id().value(), "declaration-submitted", work.run().id().value(), facts(submission)));
+        events.publishEvent(
+                new DeclarationSubmitted(work.run().id().value(), item.id().value(), stated.version(), now));
         return completed;
-    }
-
-    private static String reason(Handover handover) {
-        return handover.form().path("reason").asString("");
     }
 
     private static Map<String, Object> facts(Submission submission) {

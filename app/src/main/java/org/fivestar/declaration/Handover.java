@@ -2,7 +2,7 @@ package org.fivestar.declaration;
 
 import org.fivestar.processes.RunId;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a village hands in.
@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param seen the declaration's version the village was looking at
  * @param mode whether to do it or only to say what would happen
  */
-public record Handover(RunId run, @Nullable String decision, JsonNode form, long seen, Mode mode) {
+public record Handover(RunId run, @Nullable String decision, ObjectNode form, long seen, Mode mode) {
 
     /** A rehearsal stores nothing. */
     public enum Mode {

@@ -44,8 +44,8 @@ public class NextSteps {
     public Map<String, List<NextStep>> byOutcome(Outlook outlook, Step from) {
         Map<String, List<Ahead>> ahead = new LinkedHashMap<>();
         from.outcomes().forEach((decision, names) -> ahead.put(decision, ahead(outlook, names)));
-        Map<Queue, String> holders =
-                people.holders(queues(ahead.values().stream().flatMap(List::stream).toList()));
+        Map<Queue, String> holders = people.holders(
+                queues(ahead.values().stream().flatMap(List::stream).toList()));
         Map<String, List<NextStep>> words = new LinkedHashMap<>();
         ahead.forEach((decision, steps) -> words.put(decision, words(outlook, steps, holders)));
         return words;
@@ -58,13 +58,16 @@ public class NextSteps {
 
     /** What waits now, one entry per step. */
     public List<NextStep> waiting(Outlook outlook, Collection<WorkItem> open) {
-        Map<String, List<WorkItem>> byElement =
-                open.stream().collect(Collectors.groupingBy(WorkItem::element, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<WorkItem>> byElement = open.stream()
+                .collect(Collectors.groupingBy(WorkItem::element, LinkedHashMap::new, Collectors.toList()));
         List<Ahead> steps = byElement.values().stream()
                 .map(items -> new Ahead(
                         items.get(0).name(),
                         stageName(outlook.edition(), items.get(0).stage()),
-                        items.stream().flatMap(item -> item.queues().stream()).distinct().toList()))
+                        items.stream()
+                                .flatMap(item -> item.queues().stream())
+                                .distinct()
+                                .toList()))
                 .toList();
         return words(outlook, steps, people.holders(queues(steps)));
     }
@@ -89,8 +92,8 @@ public class NextSteps {
                 Optional<Step> step = outlook.edition().diagram().steps().stream()
                         .filter(s -> s.name().equals(name))
                         .findFirst();
-                ahead.add(step.map(s -> new Ahead(
-                                s.name(), stageName(outlook.edition(), s.stage()), queues(outlook, s)))
+                ahead.add(step.map(
+                                s -> new Ahead(s.name(), stageName(outlook.edition(), s.stage()), queues(outlook, s)))
                         .orElseGet(() -> new Ahead(name, null, List.of())));
             }
         }

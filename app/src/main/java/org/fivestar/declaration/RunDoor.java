@@ -23,9 +23,7 @@ public class RunDoor {
 
     /** @throws Problem 404, the same whether the run is unknown or not for this actor */
     public Run open(RunId id, Actor actor) {
-        return runs.find(id)
-                .filter(run -> sees(actor, run))
-                .orElseThrow(() -> Problem.notFound("没有找到这件申报。"));
+        return runs.find(id).filter(run -> sees(actor, run)).orElseThrow(() -> Problem.notFound("没有找到这件申报。"));
     }
 
     public static boolean sees(Actor actor, Run run) {

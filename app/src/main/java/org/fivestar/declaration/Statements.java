@@ -53,9 +53,7 @@ public class Statements {
         VillageDesk.Work work = desk.get(run, actor);
         if (!work.form().panel().equals(VillageDesk.CLAIM)) {
             throw Problem.conflict(
-                    "claim-closed",
-                    "已经进入“" + work.item().name() + "”，申报的星级不能再改。",
-                    "如需改星，请先选择“修改申报”，回到申报环节。");
+                    "claim-closed", "已经进入“" + work.item().name() + "”，申报的星级不能再改。", "如需改星，请先选择“修改申报”，回到申报环节。");
         }
         Rubric rubric = desk.rubric(run);
         refuse("申报的星级不符合规则。", ClaimRules.check(rubric, change));
@@ -113,8 +111,10 @@ public class Statements {
     }
 
     private Declaration claimed(Declaration before, ClaimChange change, Rubric rubric, Actor actor) {
-        List<String> inOrder =
-                rubric.stars().stream().map(Star::code).filter(change.stars()::contains).toList();
+        List<String> inOrder = rubric.stars().stream()
+                .map(Star::code)
+                .filter(change.stars()::contains)
+                .toList();
         return new Declaration(
                 before.run(),
                 before.place(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fivestar.account.Actor;
+import org.fivestar.account.Roles;
 import org.fivestar.forms.Form;
 import org.fivestar.forms.Rubric;
 import org.fivestar.platform.Problem;
@@ -34,14 +35,18 @@ class VillageDesk {
     /** A village's open step: the item, its form, and the queue the actor acts for. */
     record Work(Run run, EditionContent edition, WorkItem item, Form form, Queue as) {}
 
+    /** Whether a step with this form is one on which the village writes its declaration. */
+    static boolean isVillagePanel(Form form) {
+        return PANELS.contains(form.panel());
+    }
+
     EditionContent edition(Run run) {
         return editions.content(run.edition());
     }
 
     Rubric rubric(Run run) {
         return Optional.ofNullable(edition(run).rubrics().get(run.kind()))
-                .orElseThrow(() -> new Problem(
-                        "no-rubric", 500, "本年度方案没有适用于这类单位的指标体系。", "请联系流程管理员核对年度方案。"));
+                .orElseThrow(() -> new Problem("no-rubric", 500, "本年度方案没有适用于这类单位的指标体系。", "请联系流程管理员核对年度方案。"));
     }
 
     Form form(EditionContent edition, WorkItem item) {
@@ -49,16 +54,12 @@ class VillageDesk {
                 .orElseThrow(() -> new Problem("no-form", 500, "本年度方案缺少这一步的表单。", "请联系流程管理员核对年度方案。"));
     }
 
-    Optional<Work> find(Run run, Actor actor) {
-        return find(run, inbox.openOf(run.id()), actor);
-    }
-
     Optional<Work> find(Run run, List<WorkItem> open, Actor actor) {
         EditionContent edition = edition(run);
         for (WorkItem item : open) {
             Form form = form(edition, item);
             Queue as = RunDoor.actingFor(actor, item.queues());
-            if (as != null && PANELS.contains(form.panel())) {
+            if (as != null && isVillagePanel(form)) {
                 return Optional.of(new Work(run, edition, item, form, as));
             }
         }
@@ -67,7 +68,7 @@ class VillageDesk {
 
     /** @throws Problem 403 for who only reads, 409 when it lies with somebody else now, saying with whom */
     Work get(Run run, Actor actor) {
-        if (!actor.has("village/declarant", RunDoor.path(run))) {
+        if (!actor.has(Roles.DECLARANT, RunDoor.path(run))) {
             throw Problem.forbidden("只有本村（社区）的申报员可以填写申报。");
         }
         List<WorkItem> open = inbox.openOf(run.id());
@@ -75,7 +76,11 @@ class VillageDesk {
     }
 
     private static Problem elsewhere(Run run, List<WorkItem> open) {
-        String where = open.stream().map(WorkItem::name).distinct().reduce((a, b) -> a + "、" + b).orElse("");
+        String where = open.stream()
+                .map(WorkItem::name)
+                .distinct()
+                .reduce((a, b) -> a + "、" + b)
+                .orElse("");
         String sentence =
                 switch (run.state()) {
                     case FINISHED -> "这件申报已经办结，不能再改。";

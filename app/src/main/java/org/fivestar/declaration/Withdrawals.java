@@ -78,7 +78,8 @@ public class Withdrawals {
         try {
             runs.send(id, MESSAGE);
         } catch (NotWaitingFor notWaiting) {
-            throw Problem.conflict("not-withdrawable", "这件申报现在不能撤回。", notWaiting.remedy()).causedBy(notWaiting);
+            throw Problem.conflict("not-withdrawable", "这件申报现在不能撤回。", notWaiting.remedy())
+                    .causedBy(notWaiting);
         }
         rows.insertWithdrawal(id, withdrawal);
         audit.append(new AuditEntry(actor.id().value(), "declaration-withdrawn", id.value(), Map.of("reason", reason)));
