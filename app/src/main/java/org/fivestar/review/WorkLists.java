@@ -71,9 +71,17 @@ public class WorkLists {
 
     /** A page of the actor's own list; the query's queues and person are the actor's. */
     public WorkItemList page(InboxQuery query, Actor actor) {
-        WorkItemPage page = inbox.page(query);
+        WorkItemPage page = read(query);
         InboxCounts counts = inbox.count(actor.queues(), actor.id().value());
         return new WorkItemList(rows(page.items()), page.next(), new WorkItemList.Counts(counts.todo(), counts.done()));
+    }
+
+    private WorkItemPage read(InboxQuery query) {
+        try {
+            return inbox.page(query);
+        } catch (IllegalArgumentException noCursor) {
+            throw RunPages.wrongCursor().causedBy(noCursor);
+        }
     }
 
     /** @throws Problem 404 for an item of somebody else's queue, as if it did not exist */
