@@ -44,10 +44,19 @@ public class YearFixture {
         this.runs = runs;
         this.places = places;
         this.app = app;
-        for (String role : List.of("township/reviewer", "county/office", "county/star-team", "city/star-team",
-                "city/office", "city/publicity")) {
-            app.person(role, role.startsWith("city") ? AppFixture.LUOHE : role.startsWith("county")
-                    ? AppFixture.YANCHENG : AppFixture.SONGJIANG, null);
+        for (String role : List.of(
+                "township/reviewer",
+                "county/office",
+                "county/star-team",
+                "city/star-team",
+                "city/office",
+                "city/publicity")) {
+            app.person(
+                    role,
+                    role.startsWith("city")
+                            ? AppFixture.LUOHE
+                            : role.startsWith("county") ? AppFixture.YANCHENG : AppFixture.SONGJIANG,
+                    null);
         }
     }
 
@@ -65,14 +74,15 @@ public class YearFixture {
         return published.computeIfAbsent(name, key -> {
             app.person("village/declarant", village(0).code(), null);
             Draft draft = editions.createDraft(new NewDraft("测试方案 " + name, year, null), "author");
-            shippedFiles().forEach((path, content) -> editions.putFile(
-                    draft.id(),
-                    path,
-                    path.equals(DIAGRAM)
-                            ? diagram.apply(new String(content, StandardCharsets.UTF_8))
-                                    .getBytes(StandardCharsets.UTF_8)
-                            : content,
-                    "author"));
+            shippedFiles()
+                    .forEach((path, content) -> editions.putFile(
+                            draft.id(),
+                            path,
+                            path.equals(DIAGRAM)
+                                    ? diagram.apply(new String(content, StandardCharsets.UTF_8))
+                                            .getBytes(StandardCharsets.UTF_8)
+                                    : content,
+                            "author"));
             return editions.publish(draft.id(), "publisher").id();
         });
     }
@@ -124,8 +134,7 @@ public class YearFixture {
                 "township", AppFixture.SONGJIANG,
                 "county", AppFixture.YANCHENG,
                 "city", AppFixture.LUOHE);
-        runs.start(List.of(
-                new RunStart(key, edition, cycle, village.code(), village.name(), kind, units, List.of())));
+        runs.start(List.of(new RunStart(key, edition, cycle, village.code(), village.name(), kind, units, List.of())));
         Run run = runs.findByKey(key).orElseThrow();
         return new Candidate(run, app);
     }
@@ -183,7 +192,9 @@ public class YearFixture {
 
         /** Claims the first stars of the rubric that need no other. */
         public List<String> claimFirst(int level) {
-            List<String> stars = view().path("rubric").path("stars").valueStream()
+            List<String> stars = view().path("rubric")
+                    .path("stars")
+                    .valueStream()
                     .filter(star -> star.path("requires").isEmpty())
                     .map(star -> star.path("code").asString())
                     .limit(level)
@@ -195,10 +206,14 @@ public class YearFixture {
         /** Every claimed indicator answered so that it is met, with a file where one is necessary. */
         public void answerAll() {
             JsonNode view = view();
-            List<String> claimed = view.path("claim").path("stars").valueStream()
+            List<String> claimed = view.path("claim")
+                    .path("stars")
+                    .valueStream()
                     .map(JsonNode::asString)
                     .toList();
-            view.path("rubric").path("stars").valueStream()
+            view.path("rubric")
+                    .path("stars")
+                    .valueStream()
                     .filter(star -> claimed.contains(star.path("code").asString()))
                     .flatMap(star -> star.path("tasks").valueStream())
                     .flatMap(task -> task.path("indicators").valueStream())
@@ -207,7 +222,8 @@ public class YearFixture {
 
         public void answer(JsonNode indicator) {
             String code = indicator.path("code").asString();
-            boolean file = indicator.path("evidence").path("necessity").asString().equalsIgnoreCase("necessary");
+            boolean file =
+                    indicator.path("evidence").path("necessity").asString().equalsIgnoreCase("necessary");
             answer(code, meeting(indicator.path("criterion")), file ? List.of(evidence(code)) : List.of())
                     .expect(200);
         }
@@ -223,7 +239,9 @@ public class YearFixture {
         public JsonNode firstClaimedIndicator() {
             JsonNode view = view();
             String claimed = view.path("claim").path("stars").get(0).asString();
-            return view.path("rubric").path("stars").valueStream()
+            return view.path("rubric")
+                    .path("stars")
+                    .valueStream()
                     .filter(star -> star.path("code").asString().equals(claimed))
                     .findFirst()
                     .orElseThrow()
@@ -251,8 +269,14 @@ public class YearFixture {
             return switch (criterion.path("type").asString()) {
                 case "presence", "no-event" -> Map.of("meets", true);
                 case "threshold" -> Map.of("number", criterion.path("limit").decimalValue());
-                case "any-of" -> Map.of(
-                        "options", List.of(criterion.path("options").get(0).path("code").asString()));
+                case "any-of" ->
+                    Map.of(
+                            "options",
+                            List.of(criterion
+                                    .path("options")
+                                    .get(0)
+                                    .path("code")
+                                    .asString()));
                 case "scored" -> Map.of("points", criterion.path("max").intValue());
                 default -> throw new IllegalArgumentException(criterion.toString());
             };
@@ -275,7 +299,8 @@ public class YearFixture {
         }
 
         public List<JsonNode> items(Visitor visitor) {
-            return visitor.get("/api/work-items?list=todo&limit=200&text=" + run.subject()).expect(200)
+            return visitor.get("/api/work-items?list=todo&limit=200&text=" + run.subject())
+                    .expect(200)
                     .path("items")
                     .valueStream()
                     .filter(row -> row.path("runId").asString().equals(id()))
@@ -287,7 +312,8 @@ public class YearFixture {
         }
 
         public JsonNode decide(Visitor visitor, String decision) {
-            return decide(visitor, Map.of("decision", decision, "form", Map.of())).expect(200);
+            return decide(visitor, Map.of("decision", decision, "form", Map.of()))
+                    .expect(200);
         }
 
         public JsonNode sendBack(Visitor visitor, String reason) {

@@ -38,10 +38,6 @@ public class RunDoor {
     /** The queue among {@code waiting} the actor may act for; null when there is none. */
     public static @Nullable Queue actingFor(Actor actor, List<Queue> waiting) {
         Set<Queue> mine = actor.queues();
-        return waiting.stream().filter(queue -> serves(mine, queue)).findFirst().orElse(null);
-    }
-
-    private static boolean serves(Set<Queue> mine, Queue queue) {
-        return mine.contains(queue) || mine.contains(new Queue(queue.unit(), queue.level(), queue.role(), null));
+        return waiting.stream().filter(mine::contains).findFirst().orElse(null);
     }
 }

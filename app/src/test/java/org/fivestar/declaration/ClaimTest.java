@@ -37,7 +37,8 @@ class ClaimTest {
         assertThat(view.path("progress")).hasSize(3);
         assertThat(view.path("missing")).isNotEmpty();
         assertThat(view.path("item").path("panel").asString()).isEqualTo("claim");
-        assertThat(view.path("item").path("outcomes").get(0).path("next").asString()).contains("自评");
+        assertThat(view.path("item").path("outcomes").get(0).path("next").asString())
+                .contains("自评");
     }
 
     @Test
@@ -75,14 +76,18 @@ class ClaimTest {
                         .path("field")
                         .asString())
                 .isEqualTo("colour");
-        village.declarant().put(path(village), Map.of("stars", "PA", "level", 1), seen).expect(400);
+        village.declarant()
+                .put(path(village), Map.of("stars", "PA", "level", 1), seen)
+                .expect(400);
         village.declarant()
                 .put(path(village), Map.of("stars", List.of("PA"), "level", "one"), seen)
                 .expect(400);
         village.declarant().put(path(village), Map.of("level", 1), seen).expect(400);
         Map<String, ?> right = Map.of("stars", List.of("PA"), "level", 1);
         village.declarant().put(path(village), right).expectProblem(428, "version-missing");
-        village.declarant().put(path(village), right, Map.of("If-Match", "yesterday")).expect(400);
+        village.declarant()
+                .put(path(village), right, Map.of("If-Match", "yesterday"))
+                .expect(400);
         assertThat(village.view().path("version").asLong()).isZero();
     }
 
@@ -149,7 +154,10 @@ class ClaimTest {
     @Test
     void myVillagesShowWhatWaitsForMe() {
         Candidate village = year.candidate();
-        JsonNode row = village.declarant().get("/api/declarations").expect(200).valueStream()
+        JsonNode row = village.declarant()
+                .get("/api/declarations")
+                .expect(200)
+                .valueStream()
                 .filter(one -> one.path("runId").asString().equals(village.id()))
                 .findFirst()
                 .orElseThrow();

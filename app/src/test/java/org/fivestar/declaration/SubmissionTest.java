@@ -52,7 +52,9 @@ class SubmissionTest {
         assertThat(village.view().path("missing")).isEmpty();
         JsonNode result = village.submit("submit", Map.of("summary", "群众满意。")).expect(200);
         assertThat(result.path("next").get(0).path("name").asString()).isEqualTo("乡镇初审");
-        assertThat(result.path("next").get(0).path("who").asString()).contains("初审员").contains("测试员");
+        assertThat(result.path("next").get(0).path("who").asString())
+                .contains("初审员")
+                .contains("测试员");
         assertThat(village.view().path("editable").asBoolean()).isFalse();
         village.item(village.township());
     }
@@ -163,13 +165,12 @@ class SubmissionTest {
             assertThat(village.view().path("item").path("remainingWorkdays").asInt())
                     .isNegative();
             village.submit("submit", Map.of()).expect(200);
-            List<JsonNode> assessed =
-                    village.declarant()
-                            .get("/api/runs/" + village.id() + "/timeline")
-                            .expect(200)
-                            .valueStream()
-                            .filter(entry -> entry.path("element").asString().equals("self_assess"))
-                            .toList();
+            List<JsonNode> assessed = village.declarant()
+                    .get("/api/runs/" + village.id() + "/timeline")
+                    .expect(200)
+                    .valueStream()
+                    .filter(entry -> entry.path("element").asString().equals("self_assess"))
+                    .toList();
             assertThat(assessed).hasSize(1).allMatch(entry -> entry.path("late").asBoolean());
         } finally {
             app.clock().reset();
@@ -198,7 +199,10 @@ class SubmissionTest {
         assertThat(run.path("state").asString()).isEqualTo("WITHDRAWN");
         assertThat(run.path("canWithdraw").asBoolean()).isFalse();
         assertThat(village.items(village.township())).isEmpty();
-        assertThat(village.declarant().get("/api/runs/" + village.id() + "/timeline").expect(200).valueStream()
+        assertThat(village.declarant()
+                        .get("/api/runs/" + village.id() + "/timeline")
+                        .expect(200)
+                        .valueStream()
                         .filter(entry -> entry.path("kind").asString().equals("withdrawn"))
                         .map(entry -> entry.path("reason").asString()))
                 .containsExactly("今年合并行政村，明年再报。");

@@ -102,7 +102,9 @@ class DecisionTest {
                                 "opinions",
                                 List.of(Map.of("star", "ZZ", "verdict", "fails", "words", ""))))
                 .expectProblem(422, "findings");
-        assertThat(problem.path("findings").valueStream().map(f -> f.path("place").asString()))
+        assertThat(problem.path("findings")
+                        .valueStream()
+                        .map(f -> f.path("place").asString()))
                 .contains("/visitDate", "/reason", "/opinions/0", "/opinions/0/words");
         village.decide(township, Map.of("form", Map.of())).expectProblem(422, "findings");
         village.decide(township, Map.of("decision", "fly", "form", Map.of())).expectProblem(422, "findings");
@@ -146,8 +148,8 @@ class DecisionTest {
         village.handIn(1);
         String item = village.item(village.township());
         List<Integer> answers = IntStream.range(0, 4)
-                .mapToObj(n -> CompletableFuture.supplyAsync(() ->
-                        village.township().post(decision(item), forward()).status()))
+                .mapToObj(n -> CompletableFuture.supplyAsync(
+                        () -> village.township().post(decision(item), forward()).status()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -219,7 +221,9 @@ class DecisionTest {
     }
 
     private static List<JsonNode> opinions(Visitor visitor, Candidate village) {
-        return visitor.get("/api/runs/" + village.id() + "/opinions").expect(200).valueStream()
+        return visitor.get("/api/runs/" + village.id() + "/opinions")
+                .expect(200)
+                .valueStream()
                 .toList();
     }
 

@@ -52,10 +52,13 @@ class WorkListTest {
         Visitor township = app.as("township/reviewer", AppFixture.SONGJIANG);
         township.get("/api/work-items?limit=50").expect(200);
         for (String list : List.of("todo", "done")) {
-            List<String> sql = statements.ofRequests(() ->
-                    township.get("/api/work-items?limit=50&list=" + list).expect(200));
+            List<String> sql = statements.ofRequests(
+                    () -> township.get("/api/work-items?limit=50&list=" + list).expect(200));
             System.out.println(list + " statements: " + sql.size() + "\n" + String.join("\n", sql));
-            assertThat(sql).as(String.join("\n", sql)).hasSizeLessThanOrEqualTo(8).isNotEmpty();
+            assertThat(sql)
+                    .as(String.join("\n", sql))
+                    .hasSizeLessThanOrEqualTo(8)
+                    .isNotEmpty();
         }
     }
 
@@ -116,8 +119,7 @@ class WorkListTest {
         neighbour.get("/api/runs?place=" + AppFixture.SONGJIANG).expectProblem(403, "forbidden");
         neighbour.get("/api/runs?place=" + village.run().subject()).expectProblem(403, "forbidden");
         for (String path : List.of("", "/timeline", "/diagram", "/opinions")) {
-            JsonNode problem =
-                    neighbour.get("/api/runs/" + village.id() + path).expectProblem(404, "not-found");
+            JsonNode problem = neighbour.get("/api/runs/" + village.id() + path).expectProblem(404, "not-found");
             assertThat(problem.toString()).doesNotContain(village.run().subjectName());
         }
         String declaration = "/api/declarations/" + village.id();
@@ -137,7 +139,8 @@ class WorkListTest {
                 village.countyOffice(),
                 app.as("city/inspector", AppFixture.LUOHE))) {
             String text = "&text=" + village.run().subject();
-            assertThat(ids(reader.get("/api/runs?limit=200" + text).expect(200))).contains(village.id());
+            assertThat(ids(reader.get("/api/runs?limit=200" + text).expect(200)))
+                    .contains(village.id());
             JsonNode run = reader.get("/api/runs/" + village.id()).expect(200);
             assertThat(run.path("current").get(0).path("name").asString()).isEqualTo("乡镇初审");
             assertThat(run.path("current").get(0).path("who").asString()).contains("初审员");
@@ -155,7 +158,8 @@ class WorkListTest {
     }
 
     private static List<String> ids(JsonNode page) {
-        return page.path("items").valueStream()
+        return page.path("items")
+                .valueStream()
                 .map(row -> row.path("id").asString())
                 .toList();
     }
