@@ -41,10 +41,14 @@ public record Declaration(
                 run, place, year, stars, level, statement, version, claimVersion, changedBy, changedAt, now);
     }
 
-    /** The same with one answer written. */
-    Declaration with(StatedAnswer saved) {
+    /** The same with some answers written, all at one version. */
+    Declaration with(List<StatedAnswer> saved) {
+        if (saved.isEmpty()) {
+            return this;
+        }
         Map<String, StatedAnswer> now = new LinkedHashMap<>(answers);
-        now.put(saved.indicator(), saved);
+        saved.forEach(answer -> now.put(answer.indicator(), answer));
+        StatedAnswer last = saved.get(saved.size() - 1);
         return new Declaration(
                 run,
                 place,
@@ -52,10 +56,10 @@ public record Declaration(
                 stars,
                 level,
                 statement,
-                saved.version(),
+                last.version(),
                 claimVersion,
-                saved.updatedBy(),
-                saved.updatedAt(),
+                last.updatedBy(),
+                last.updatedAt(),
                 now);
     }
 

@@ -153,7 +153,7 @@ class DeclarationPages {
     Map<String, AnswerView> answers(Run run, Declaration stated, Rubric rubric, Actor actor) {
         Collection<StatedAnswer> all = stated.answers().values();
         Map<String, EvidenceFile> files = linked.byId(
-                all.stream().flatMap(a -> a.evidence().stream()).distinct().toList());
+                all.stream().flatMap(a -> a.evidence().stream()).distinct().toList(), actor);
         Map<PersonId, String> names = people.names(
                 all.stream().map(a -> new PersonId(a.updatedBy())).distinct().toList());
         Map<String, AnswerView> views = new LinkedHashMap<>();

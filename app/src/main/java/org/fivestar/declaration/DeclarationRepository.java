@@ -62,14 +62,6 @@ class DeclarationRepository {
         return answers;
     }
 
-    Optional<StatedAnswer> findAnswer(RunId run, String indicator) {
-        return jdbc.sql("select * from declaration_answer where run_id = :run and indicator = :indicator")
-                .param("run", run.value())
-                .param("indicator", indicator)
-                .query(this::answer)
-                .optional();
-    }
-
     void saveClaim(Declaration changed) {
         jdbc.sql("""
                 update declaration set stars = :stars, level = :level, statement = :statement, version = :version,
@@ -85,25 +77,29 @@ class DeclarationRepository {
                 .update();
     }
 
-    /** Writes the answer and moves the declaration's version with it, in one statement. */
-    void saveAnswer(RunId run, StatedAnswer answer) {
+    /** Writes answers of one version and moves the declaration's version with them, in one statement. */
+    void saveAnswers(RunId run, List<StatedAnswer> answers) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        StatedAnswer one = answers.get(0);
         jdbc.sql("""
                 with moved as (
                     update declaration set version = :version, changed_by = :person, changed_at = :at where run_id = :run)
                 insert into declaration_answer
                     (run_id, indicator, value, note, evidence, version, updated_by, updated_at)
-                values (:run, :indicator, cast(:value as jsonb), :note, :evidence, :version, :person, :at)
+                select :run, a.indicator, coalesce(a.value, 'null'), a.note,
+                       array(select jsonb_array_elements_text(a.evidence)), :version, :person, :at
+                from jsonb_to_recordset(cast(:answers as jsonb))
+                     as a(indicator text, value jsonb, note text, evidence jsonb)
                 on conflict (run_id, indicator) do update set value = excluded.value, note = excluded.note,
                     evidence = excluded.evidence, version = excluded.version, updated_by = excluded.updated_by,
                     updated_at = excluded.updated_at""")
                 .param("run", run.value())
-                .param("indicator", answer.indicator())
-                .param("value", json.writeValueAsString(answer.value()))
-                .param("note", answer.note())
-                .param("evidence", answer.evidence().toArray(String[]::new))
-                .param("version", answer.version())
-                .param("person", answer.updatedBy())
-                .param("at", utc(answer.updatedAt()))
+                .param("answers", json.writeValueAsString(answers))
+                .param("version", one.version())
+                .param("person", one.updatedBy())
+                .param("at", utc(one.updatedAt()))
                 .update();
     }
 

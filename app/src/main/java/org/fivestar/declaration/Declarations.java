@@ -168,6 +168,7 @@ public class Declarations {
                 filled.decision(),
                 filled.reason(),
                 new RoutingFacts(stated.stars(), stated.level())));
+        rows.insertSubmission(submission, stated);
         audit.append(new AuditEntry(
                 actor.id().value(), "declaration-submitted", work.run().id().value(), facts(submission)));
         events.publishEvent(

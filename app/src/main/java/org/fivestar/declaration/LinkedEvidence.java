@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fivestar.account.Actor;
 import org.fivestar.evidence.EvidenceFile;
 import org.fivestar.evidence.EvidenceFiles;
 import org.fivestar.forms.Finding;
@@ -23,24 +24,36 @@ class LinkedEvidence {
         this.files = files;
     }
 
-    /** @throws Problem 422 naming the files that are not this village's, or linked twice */
+    /** @throws Problem 422 naming the files that were not uploaded for this run */
     void require(Run run, List<String> ids) {
-        Set<String> known = new HashSet<>(byId(ids).keySet());
+        Set<String> known = new HashSet<>();
+        if (!ids.isEmpty()) {
+            files.allOf(ids).stream()
+                    .filter(file -> file.runId().equals(run.id().value()))
+                    .forEach(file -> known.add(file.id()));
+        }
         List<Finding> findings = ids.stream()
-                .filter(id -> !known.remove(id))
+                .filter(id -> !known.contains(id))
                 .map(id -> Finding.error(
-                        "/evidence", "佐证材料“" + id + "”不是本村（社区）上传的文件，或者关联了两次。", "请从本村已上传的文件中选择，同一个文件只选一次。"))
+                        "/evidence", "佐证材料“" + id + "”不是为这件申报上传的文件。", "请从这件申报已上传的文件中选择。"))
                 .toList();
         if (!findings.isEmpty()) {
             throw Problem.withFindings("关联的佐证材料不对。", findings);
         }
     }
 
-    /** Files by id in one statement; unknown ids are left out. */
-    Map<String, EvidenceFile> byId(Collection<String> ids) {
+    /** The files now also support this star; whoever reviews it may open them. */
+    void use(List<String> ids, String star) {
+        if (!ids.isEmpty()) {
+            files.noteUse(ids, star);
+        }
+    }
+
+    /** The files this actor may see, by id; ids of others are left out. */
+    Map<String, EvidenceFile> byId(Collection<String> ids, Actor actor) {
         Map<String, EvidenceFile> byId = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
-            files.allOf(ids).forEach(file -> byId.put(file.id(), file));
+            files.allOf(ids, actor).forEach(file -> byId.put(file.id(), file));
         }
         return byId;
     }

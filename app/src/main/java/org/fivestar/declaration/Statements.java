@@ -3,16 +3,21 @@ package org.fivestar.declaration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fivestar.account.Actor;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.forms.Finding;
+import org.fivestar.forms.Indicator;
 import org.fivestar.forms.Rubric;
 import org.fivestar.forms.Star;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.Run;
+import org.fivestar.processes.RunId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -73,16 +78,39 @@ public class Statements {
     /** @throws Problem 422 with the rule it breaks, 412 when somebody changed this answer meanwhile */
     @Transactional
     public Declaration saveAnswer(AnswerChange change, Actor actor) {
-        Run run = door.open(change.run(), actor);
+        return saveAnswers(change.run(), List.of(change), actor);
+    }
+
+    /** Saves several answers of one run, all of them or none. */
+    @Transactional
+    public Declaration saveAnswers(RunId id, List<AnswerChange> changes, Actor actor) {
+        Run run = door.open(id, actor);
         Declaration before = hold(run, actor);
         desk.get(run, actor);
         Rubric rubric = desk.rubric(run);
+        List<StatedAnswer> after = new ArrayList<>();
+        for (AnswerChange change : changes) {
+            StatedAnswer answer = stated(change, before.version() + 1, actor);
+            check(rubric, change, answer, before);
+            after.add(answer);
+        }
+        List<String> files =
+                after.stream().flatMap(answer -> answer.evidence().stream()).distinct().toList();
+        linked.require(run, files);
+        rows.saveAnswers(run.id(), after);
+        usedFor(rubric, after);
+        return before.with(after);
+    }
+
+    private void check(Rubric rubric, AnswerChange change, StatedAnswer answer, Declaration before) {
         if (rubric.findIndicator(change.indicator()).isEmpty()) {
             throw Problem.notFound("今年的指标中没有“" + change.indicator() + "”。");
         }
-        StatedAnswer after = stated(change, before.version() + 1, actor);
-        refuse("填写的内容不符合这条指标的要求。", rubric.checkAnswer(change.indicator(), after.measured()));
-        linked.require(run, change.evidence());
+        List<Finding> findings = new ArrayList<>(rubric.checkAnswer(change.indicator(), answer.measured()));
+        if (Set.copyOf(answer.evidence()).size() < answer.evidence().size()) {
+            findings.add(Finding.error("/evidence", "同一个文件在这条指标下关联了两次。", "同一个文件只选一次。"));
+        }
+        refuse("填写的内容不符合这条指标的要求。", findings);
         StatedAnswer stored = before.answers().get(change.indicator());
         if (stored != null && change.seen() != null) {
             conflicts.requireSeen(
@@ -90,8 +118,20 @@ public class Statements {
                     new Conflicts.Stored(
                             "指标 " + change.indicator(), stored.version(), stored.updatedBy(), stored.updatedAt()));
         }
-        rows.saveAnswer(run.id(), after);
-        return before.with(after);
+    }
+
+    /** A file that supports a star's indicator may be opened by that star's team. */
+    private void usedFor(Rubric rubric, List<StatedAnswer> answers) {
+        for (Star star : rubric.stars()) {
+            Set<String> codes = star.indicators().map(Indicator::code).collect(Collectors.toSet());
+            linked.use(
+                    answers.stream()
+                            .filter(answer -> codes.contains(answer.indicator()))
+                            .flatMap(answer -> answer.evidence().stream())
+                            .distinct()
+                            .toList(),
+                    star.code());
+        }
     }
 
     private Declaration hold(Run run, Actor actor) {
