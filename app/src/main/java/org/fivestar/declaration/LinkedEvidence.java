@@ -34,8 +34,7 @@ class LinkedEvidence {
         }
         List<Finding> findings = ids.stream()
                 .filter(id -> !known.contains(id))
-                .map(id -> Finding.error(
-                        "/evidence", "佐证材料“" + id + "”不是为这件申报上传的文件。", "请从这件申报已上传的文件中选择。"))
+                .map(id -> Finding.error("/evidence", "佐证材料“" + id + "”不是为这件申报上传的文件。", "请从这件申报已上传的文件中选择。"))
                 .toList();
         if (!findings.isEmpty()) {
             throw Problem.withFindings("关联的佐证材料不对。", findings);

@@ -94,8 +94,10 @@ public class Statements {
             check(rubric, change, answer, before);
             after.add(answer);
         }
-        List<String> files =
-                after.stream().flatMap(answer -> answer.evidence().stream()).distinct().toList();
+        List<String> files = after.stream()
+                .flatMap(answer -> answer.evidence().stream())
+                .distinct()
+                .toList();
         linked.require(run, files);
         rows.saveAnswers(run.id(), after);
         usedFor(rubric, after);
