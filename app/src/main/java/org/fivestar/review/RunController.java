@@ -11,6 +11,7 @@ import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.RunQuery;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -71,7 +72,7 @@ class RunController {
 
     @GetMapping
     @Permit(Permit.ANYONE_SIGNED_IN)
-    RunList list(RunListRequest request, @CurrentActor Actor actor) {
+    RunList list(@ParameterObject RunListRequest request, @CurrentActor Actor actor) {
         return pages.page(request.query(), actor);
     }
 

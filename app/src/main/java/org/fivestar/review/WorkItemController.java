@@ -15,6 +15,7 @@ import org.fivestar.platform.Problem;
 import org.fivestar.processes.InboxQuery;
 import org.fivestar.processes.WorkItemId;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -102,7 +103,7 @@ class WorkItemController {
 
     @GetMapping
     @Permit(Permit.ANYONE_SIGNED_IN)
-    WorkItemList list(WorkListRequest request, @CurrentActor Actor actor) {
+    WorkItemList list(@ParameterObject WorkListRequest request, @CurrentActor Actor actor) {
         return lists.page(request.query(actor), actor);
     }
 
