@@ -16,5 +16,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Fivestar.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = RealServices.class)
-@Import(AppFixture.class)
+@Import({AppFixture.class, YearFixture.class, StatementCounter.class})
 public @interface FivestarTest {}

@@ -1,5 +1,6 @@
 package org.fivestar.processes;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,11 @@ public class Inbox {
 
     public List<WorkItem> openOf(RunId run) {
         return rows.openOf(run);
+    }
+
+    /** What is open in any of the runs, oldest first, in one statement. */
+    public List<WorkItem> openOf(Collection<RunId> runs) {
+        return runs.isEmpty() ? List.of() : rows.openOf(runs);
     }
 
     /** Every item the run ever had, oldest first. */

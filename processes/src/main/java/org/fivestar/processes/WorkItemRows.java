@@ -3,6 +3,7 @@ package org.fivestar.processes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,13 @@ final class WorkItemRows {
     List<WorkItem> openOf(RunId run) {
         return jdbc.sql("select * from work_item where run = ? and state = 'OPEN' order by id")
                 .param(run.value())
+                .query(WorkItemRows::item)
+                .list();
+    }
+
+    List<WorkItem> openOf(Collection<RunId> runs) {
+        return jdbc.sql("select * from work_item where run = any(?) and state = 'OPEN' order by id")
+                .param(runs.stream().map(RunId::value).toArray(String[]::new))
                 .query(WorkItemRows::item)
                 .list();
     }

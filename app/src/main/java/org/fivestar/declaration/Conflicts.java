@@ -1,0 +1,42 @@
+package org.fivestar.declaration;
+
+import java.time.Instant;
+import java.util.List;
+import org.fivestar.account.People;
+import org.fivestar.account.PersonId;
+import org.fivestar.platform.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Refuses to write over what the writer has not seen, and says who changed it when. */
+@Component
+class Conflicts {
+
+    private final People people;
+
+    Conflicts(People people) {
+        this.people = people;
+    }
+
+    /** Something as it is stored: what it is called, its version, and who wrote it. */
+    record Stored(
+            String what,
+            long version,
+            @Nullable String by,
+            @Nullable Instant at) {}
+
+    void requireSeen(long seen, Stored stored) {
+        if (seen < stored.version()) {
+            throw refusal(stored);
+        }
+    }
+
+    private Problem refusal(Stored stored) {
+        PersonId by = new PersonId(String.valueOf(stored.by()));
+        String name = people.names(List.of(by)).getOrDefault(by, by.value());
+        return new Problem("changed-meanwhile", 412, stored.what() + "已由" + name + "改动，没有覆盖。", "请刷新后核对对方的改动，再保存自己的。")
+                .with("by", name)
+                .with("at", String.valueOf(stored.at()))
+                .with("version", stored.version());
+    }
+}

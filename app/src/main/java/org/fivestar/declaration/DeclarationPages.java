@@ -1,0 +1,268 @@
+package org.fivestar.declaration;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fivestar.account.Actor;
+import org.fivestar.account.People;
+import org.fivestar.account.PersonId;
+import org.fivestar.account.Post;
+import org.fivestar.account.Roles;
+import org.fivestar.declaration.DeclarationView.AnswerView;
+import org.fivestar.declaration.DeclarationView.ClaimView;
+import org.fivestar.declaration.DeclarationView.DeclarationItem;
+import org.fivestar.declaration.DeclarationView.ReturnedView;
+import org.fivestar.declaration.DeclarationView.StarProgress;
+import org.fivestar.evidence.EvidenceFile;
+import org.fivestar.forms.Finding;
+import org.fivestar.forms.Indicator;
+import org.fivestar.forms.Rubric;
+import org.fivestar.forms.Severity;
+import org.fivestar.forms.Star;
+import org.fivestar.forms.Tone;
+import org.fivestar.forms.Verdict;
+import org.fivestar.place.PlaceRef;
+import org.fivestar.place.Places;
+import org.fivestar.processes.EditionContent;
+import org.fivestar.processes.Inbox;
+import org.fivestar.processes.InboxQuery;
+import org.fivestar.processes.Run;
+import org.fivestar.processes.RunId;
+import org.fivestar.processes.RunQuery;
+import org.fivestar.processes.Runs;
+import org.fivestar.processes.Step;
+import org.fivestar.processes.WorkItem;
+import org.springframework.stereotype.Component;
+
+/** Lays declarations out for reading. */
+@Component
+class DeclarationPages {
+
+    private static final int MOST_RUNS = 200;
+
+    private final Declarations declarations;
+    private final VillageDesk desk;
+    private final LinkedEvidence linked;
+    private final ReviewerOpinions opinions;
+    private final NextSteps nextSteps;
+    private final Workdays workdays;
+    private final Runs runs;
+    private final Inbox inbox;
+    private final Places places;
+    private final People people;
+
+    DeclarationPages(
+            Declarations declarations,
+            VillageDesk desk,
+            LinkedEvidence linked,
+            ReviewerOpinions opinions,
+            NextSteps nextSteps,
+            Workdays workdays,
+            Runs runs,
+            Inbox inbox,
+            Places places,
+            People people) {
+        this.declarations = declarations;
+        this.desk = desk;
+        this.linked = linked;
+        this.opinions = opinions;
+        this.nextSteps = nextSteps;
+        this.workdays = workdays;
+        this.runs = runs;
+        this.inbox = inbox;
+        this.places = places;
+        this.people = people;
+    }
+
+    /** Runs of the villages the actor declares for, newest year first. */
+    List<DeclarationRow> mine(Actor actor) {
+        List<Run> mine = actor.posts().stream()
+                .filter(post -> post.role().equals(Roles.DECLARANT))
+                .map(Post::place)
+                .distinct()
+                .flatMap(place ->
+                        runs.page(new RunQuery(null, null, place, null, null, null, null, MOST_RUNS)).runs().stream())
+                .sorted(Comparator.comparing(Run::year).reversed().thenComparing(Run::subject))
+                .toList();
+        Map<RunId, WorkItem> waiting = new HashMap<>();
+        inbox.page(InboxQuery.todo(actor.queues(), MOST_RUNS))
+                .items()
+                .forEach(item -> waiting.putIfAbsent(item.run(), item));
+        Map<RunId, ClaimedStars> claims =
+                declarations.claims(mine.stream().map(Run::id).toList());
+        Map<String, PlaceRef> refs = places.refs(mine.stream().map(Run::subject).toList());
+        return mine.stream()
+                .map(run -> row(
+                        run,
+                        refs.get(run.subject()),
+                        Optional.ofNullable(waiting.get(run.id())),
+                        claims.getOrDefault(run.id(), new ClaimedStars(run.id(), List.of(), 0))))
+                .toList();
+    }
+
+    private DeclarationRow row(Run run, PlaceRef place, Optional<WorkItem> item, ClaimedStars claim) {
+        return new DeclarationRow(
+                run.id().value(),
+                place,
+                run.kind(),
+                run.year(),
+                run.state(),
+                run.outcome(),
+                run.stage(),
+                run.stage() == null ? null : NextSteps.stageName(desk.edition(run), run.stage()),
+                item.map(i -> i.id().value()).orElse(null),
+                item.map(WorkItem::name).orElse(null),
+                item.map(WorkItem::dueAt).orElse(null),
+                item.map(i -> workdays.remaining(i.dueAt())).orElse(null),
+                run.returned(),
+                claim.stars(),
+                claim.level());
+    }
+
+    DeclarationView view(Run run, Actor actor) {
+        Declaration stated = declarations.get(run);
+        Rubric rubric = desk.rubric(run);
+        List<WorkItem> items = inbox.allOf(run.id());
+        List<WorkItem> open = items.stream()
+                .filter(item -> item.state() == WorkItem.State.OPEN)
+                .toList();
+        Optional<VillageDesk.Work> work = desk.find(run, open, actor);
+        return new DeclarationView(
+                run.id().value(),
+                places.ref(run.subject()),
+                run.kind(),
+                run.year(),
+                stated.version(),
+                work.isPresent(),
+                new ClaimView(stated.stars(), stated.level(), stated.statement()),
+                rubric,
+                answers(run, stated, rubric, actor),
+                progress(rubric, stated),
+                missing(rubric, stated),
+                work.map(w -> item(w, stated)).orElse(null),
+                withVillage(run, open) ? returned(run, items, actor) : null);
+    }
+
+    /** The answers, each with its files and what it amounts to; two statements, whatever their number. */
+    Map<String, AnswerView> answers(Run run, Declaration stated, Rubric rubric, Actor actor) {
+        Collection<StatedAnswer> all = stated.answers().values();
+        Map<String, EvidenceFile> files = linked.byId(
+                all.stream().flatMap(a -> a.evidence().stream()).distinct().toList(), actor);
+        Map<PersonId, String> names = people.names(
+                all.stream().map(a -> new PersonId(a.updatedBy())).distinct().toList());
+        Map<String, AnswerView> views = new LinkedHashMap<>();
+        for (Star star : rubric.stars()) {
+            boolean seesFiles = actor.sees(RunDoor.path(run), star.code());
+            star.indicators()
+                    .filter(indicator -> stated.answers().containsKey(indicator.code()))
+                    .forEach(indicator -> {
+                        StatedAnswer answer = stated.answers().get(indicator.code());
+                        views.put(indicator.code(), answer(indicator, answer, seesFiles ? files : Map.of(), names));
+                    });
+        }
+        return views;
+    }
+
+    private static AnswerView answer(
+            Indicator indicator, StatedAnswer answer, Map<String, EvidenceFile> files, Map<PersonId, String> names) {
+        Verdict verdict = Rubric.selfVerdict(indicator, answer.measured());
+        return new AnswerView(
+                answer.value(),
+                answer.note(),
+                answer.evidence().stream()
+                        .filter(files::containsKey)
+                        .map(files::get)
+                        .toList(),
+                verdict.result(),
+                verdict.sentence(),
+                answer.version(),
+                names.getOrDefault(new PersonId(answer.updatedBy()), answer.updatedBy()),
+                answer.updatedAt());
+    }
+
+    List<StarProgress> progress(Rubric rubric, Declaration stated) {
+        return rubric.stars().stream()
+                .filter(star -> stated.stars().contains(star.code()))
+                .map(star -> {
+                    List<Indicator> asked = star.indicators().toList();
+                    long done = asked.stream()
+                            .filter(indicator -> answered(indicator, stated))
+                            .count();
+                    return new StarProgress(star.code(), (int) done, asked.size());
+                })
+                .toList();
+    }
+
+    private static boolean answered(Indicator indicator, Declaration stated) {
+        StatedAnswer answer = stated.answers().get(indicator.code());
+        return answer != null
+                && Rubric.selfVerdict(indicator, answer.measured()).result() != Verdict.Result.UNANSWERED;
+    }
+
+    List<Finding> missing(Rubric rubric, Declaration stated) {
+        List<Finding> findings = new ArrayList<>(rubric.checkClaim(stated.claim()));
+        findings.addAll(rubric.checkAnswers(stated.stars(), stated.measured()));
+        return findings.stream().filter(f -> f.severity() == Severity.ERROR).toList();
+    }
+
+    private DeclarationItem item(VillageDesk.Work work, Declaration stated) {
+        WorkItem item = work.item();
+        Step step = work.edition().diagram().findStep(item.element()).orElseThrow();
+        Map<String, List<NextStep>> next =
+                nextSteps.byOutcome(new NextSteps.Outlook(work.edition(), work.run(), stated.stars()), step);
+        return new DeclarationItem(
+                item.id().value(),
+                item.name(),
+                item.element(),
+                FormView.of(work.form()),
+                work.form().panel(),
+                OutcomeView.of(work.form(), next),
+                item.dueAt(),
+                workdays.remaining(item.dueAt()),
+                item.version());
+    }
+
+    private boolean withVillage(Run run, List<WorkItem> open) {
+        EditionContent edition = desk.edition(run);
+        return open.stream().anyMatch(item -> VillageDesk.isVillagePanel(desk.form(edition, item)));
+    }
+
+    /** The latest return, with every opinion given since the village last handed in. */
+    private ReturnedView returned(Run run, List<WorkItem> items, Actor actor) {
+        EditionContent edition = desk.edition(run);
+        Optional<WorkItem> back = items.stream()
+                .filter(item -> item.state() == WorkItem.State.DONE && isReturn(edition, item))
+                .max(Comparator.comparing(WorkItem::completedAt));
+        if (back.isEmpty()) {
+            return null;
+        }
+        Instant handedIn = items.stream()
+                .filter(item -> item.state() == WorkItem.State.DONE
+                        && VillageDesk.isVillagePanel(desk.form(edition, item))
+                        && item.completedAt().isBefore(back.get().completedAt()))
+                .map(WorkItem::completedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        PersonId by = new PersonId(String.valueOf(back.get().completedBy()));
+        return new ReturnedView(
+                people.names(List.of(by)).getOrDefault(by, by.value()),
+                back.get().name(),
+                back.get().completedAt(),
+                String.valueOf(back.get().reason()),
+                opinions.of(run, actor).stream()
+                        .filter(opinion -> opinion.at().isAfter(handedIn))
+                        .toList());
+    }
+
+    private boolean isReturn(EditionContent edition, WorkItem item) {
+        return !VillageDesk.isVillagePanel(desk.form(edition, item))
+                && desk.form(edition, item).outcomes().stream()
+                        .anyMatch(o -> o.value().equals(item.decision()) && o.tone() == Tone.RETURN);
+    }
+}

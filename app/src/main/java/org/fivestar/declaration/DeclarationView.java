@@ -1,0 +1,67 @@
+package org.fivestar.declaration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.fivestar.evidence.EvidenceFile;
+import org.fivestar.forms.Finding;
+import org.fivestar.forms.Rubric;
+import org.fivestar.forms.Verdict;
+import org.fivestar.place.PlaceRef;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A declaration as its village and its reviewers read it.
+ *
+ * @param editable whether this actor may write in it now
+ * @param progress answered indicators of each claimed star
+ * @param missing what would stop a submission now
+ * @param item the village's open step; null when it lies with somebody else, or the reader only reads
+ * @param returned why it came back, while the village works on it again
+ */
+public record DeclarationView(
+        String runId,
+        PlaceRef place,
+        String kind,
+        int year,
+        long version,
+        boolean editable,
+        ClaimView claim,
+        Rubric rubric,
+        Map<String, AnswerView> answers,
+        List<StarProgress> progress,
+        List<Finding> missing,
+        @Nullable DeclarationItem item,
+        @Nullable ReturnedView returned) {
+
+    public record ClaimView(List<String> stars, int level, String statement) {}
+
+    /** @param verdict what the answer amounts to by the rubric, and {@code sentence} why */
+    public record AnswerView(
+            JsonNode value,
+            String note,
+            List<EvidenceFile> evidence,
+            Verdict.Result verdict,
+            String sentence,
+            long version,
+            String updatedBy,
+            Instant updatedAt) {}
+
+    public record StarProgress(String star, int done, int total) {}
+
+    /** @param remainingWorkdays negative when overdue, null without a date or a loaded calendar */
+    public record DeclarationItem(
+            String id,
+            String name,
+            String element,
+            FormView form,
+            String panel,
+            List<OutcomeView> outcomes,
+            @Nullable Instant due,
+            @Nullable Integer remainingWorkdays,
+            long version) {}
+
+    /** @param name of the step that sent it back */
+    public record ReturnedView(String by, String name, Instant at, String reason, List<OpinionView> opinions) {}
+}

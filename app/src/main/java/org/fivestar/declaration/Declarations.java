@@ -1,0 +1,195 @@
+package org.fivestar.declaration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fivestar.account.Actor;
+import org.fivestar.audit.Audit;
+import org.fivestar.audit.AuditEntry;
+import org.fivestar.forms.Finding;
+import org.fivestar.forms.Form;
+import org.fivestar.forms.Rubric;
+import org.fivestar.platform.Problem;
+import org.fivestar.processes.Completed;
+import org.fivestar.processes.Completion;
+import org.fivestar.processes.Inbox;
+import org.fivestar.processes.RoutingFacts;
+import org.fivestar.processes.Run;
+import org.fivestar.processes.RunId;
+import org.fivestar.processes.Step;
+import org.fivestar.processes.WorkItem;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps what villages state, and hands it in: submitting is completing the village's work item. */
+@Component
+public class Declarations {
+
+    private final DeclarationRepository rows;
+    private final RunDoor door;
+    private final VillageDesk desk;
+    private final Conflicts conflicts;
+    private final NextSteps nextSteps;
+    private final Inbox inbox;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Declarations(
+            DeclarationRepository rows,
+            RunDoor door,
+            VillageDesk desk,
+            Conflicts conflicts,
+            NextSteps nextSteps,
+            Inbox inbox,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.rows = rows;
+        this.door = door;
+        this.desk = desk;
+        this.conflicts = conflicts;
+        this.nextSteps = nextSteps;
+        this.inbox = inbox;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What stands now; without words when the village has saved nothing yet. */
+    public Declaration get(Run run) {
+        return rows.find(run.id()).orElseGet(() -> Declaration.empty(run.id(), run.subject(), run.year()));
+    }
+
+    /** The claims of many runs in one statement; runs without a saved claim are left out. */
+    public Map<RunId, ClaimedStars> claims(Collection<RunId> runs) {
+        return runs.isEmpty()
+                ? Map.of()
+                : rows.claims(runs).stream().collect(Collectors.toMap(ClaimedStars::run, Function.identity()));
+    }
+
+    /** Which answers rest on these files, in one statement. */
+    public List<EvidenceUse> evidenceUses(Collection<String> evidence) {
+        return evidence.isEmpty() ? List.of() : rows.evidenceUses(evidence);
+    }
+
+    /** Whether a step with this form is completed by handing the declaration in, not by a reviewer's decision. */
+    public static boolean handsIn(Form form) {
+        return VillageDesk.isVillagePanel(form);
+    }
+
+    /** Everything the village handed in for a run, oldest first. */
+    public List<Submission> submissions(RunId run) {
+        return rows.submissions(run);
+    }
+
+    public Optional<Withdrawal> findWithdrawal(RunId run) {
+        return rows.findWithdrawal(run);
+    }
+
+    /**
+     * Hands the declaration in. Late work is taken and marked late: refusing it would punish the village for a
+     * deadline the diagram already shows to everybody.
+     *
+     * @throws Problem 422 with every finding, 412 when the declaration changed meanwhile, 409 when it is not the
+     *     village's turn
+     */
+    @Transactional
+    public DecisionResult submit(Handover handover, Actor actor) {
+        Run run = door.open(handover.run(), actor);
+        Declaration stated = hold(run, handover.mode(), actor);
+        VillageDesk.Work work = desk.get(run, actor);
+        conflicts.requireSeen(
+                handover.seen(),
+                new Conflicts.Stored("申报内容", stated.version(), stated.changedBy(), stated.changedAt()));
+        FilledForm filled = FilledForm.of(work.form(), handover.form(), handover.decision(), null);
+        List<Finding> findings = check(filled, work, stated);
+        if (Finding.anyError(findings)) {
+            throw Problem.withFindings("申报还不能提交。", findings);
+        }
+        NextSteps.Outlook outlook = new NextSteps.Outlook(work.edition(), run, stated.stars());
+        if (handover.mode() == Handover.Mode.REHEARSAL) {
+            return new DecisionResult(
+                    run.id().value(), nextSteps.after(outlook, step(work), handover.decision()), findings);
+        }
+        Completed completed = handIn(filled, work, stated, actor);
+        return new DecisionResult(run.id().value(), nextSteps.waiting(outlook, completed.opened()), findings);
+    }
+
+    private Declaration hold(Run run, Handover.Mode mode, Actor actor) {
+        if (mode == Handover.Mode.REHEARSAL) {
+            return get(run);
+        }
+        Declaration fresh = Declaration.empty(run.id(), run.subject(), run.year());
+        return rows.lock(fresh, actor.id().value(), now()).with(rows.answers(run.id()));
+    }
+
+    private List<Finding> check(FilledForm filled, VillageDesk.Work work, Declaration stated) {
+        List<Finding> findings = new ArrayList<>(filled.findings());
+        if (filled.forward()) {
+            Rubric rubric = desk.rubric(work.run());
+            findings.addAll(rubric.checkClaim(stated.claim()));
+            if (stated.stars().isEmpty()) {
+                findings.add(Finding.error("/stars", "还没有选择要申报的星。", "至少选择一颗星；今年不申报的，请选择“不申报”。"));
+            }
+            if (work.form().panel().equals(VillageDesk.SELF_ASSESSMENT)) {
+                findings.addAll(rubric.checkAnswers(stated.stars(), stated.measured()));
+            }
+        }
+        return findings;
+    }
+
+    private Completed handIn(FilledForm filled, VillageDesk.Work work, Declaration stated, Actor actor) {
+        WorkItem item = work.item();
+        Instant now = now();
+        Submission submission = new Submission(
+                item.id().value(),
+                work.run().id(),
+                item.element(),
+                filled.decision(),
+                filled.answer(),
+                stated.version(),
+                item.dueAt() != null && item.dueAt().isBefore(now),
+                actor.id().value(),
+                now);
+        Completed completed = inbox.complete(new Completion(
+                item.id(),
+                actor.id().value(),
+                work.as(),
+                filled.decision(),
+                filled.reason(),
+                new RoutingFacts(stated.stars(), stated.level())));
+        rows.insertSubmission(submission, stated);
+        audit.append(new AuditEntry(
+                actor.id().value(), "declaration-submitted", work.run().id().value(), facts(submission)));
+        events.publishEvent(
+                new DeclarationSubmitted(work.run().id().value(), item.id().value(), stated.version(), now));
+        return completed;
+    }
+
+    private static Map<String, Object> facts(Submission submission) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("step", submission.element());
+        facts.put("decision", String.valueOf(submission.decision()));
+        facts.put("version", submission.version());
+        facts.put("late", submission.late());
+        return facts;
+    }
+
+    private static Step step(VillageDesk.Work work) {
+        return work.edition().diagram().findStep(work.item().element()).orElseThrow();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

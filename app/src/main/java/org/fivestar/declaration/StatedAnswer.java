@@ -1,0 +1,27 @@
+package org.fivestar.declaration;
+
+import java.time.Instant;
+import java.util.List;
+import org.fivestar.forms.Answer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a village stated on one indicator.
+ *
+ * @param value shaped by the indicator's criterion; JSON null while unanswered
+ * @param evidence ids of the files that support it, in the village's order
+ * @param version the declaration's version that wrote it
+ */
+public record StatedAnswer(
+        String indicator,
+        JsonNode value,
+        String note,
+        List<String> evidence,
+        long version,
+        String updatedBy,
+        Instant updatedAt) {
+
+    Answer measured() {
+        return new Answer(value.isNull() ? null : value, note, evidence.size());
+    }
+}

@@ -1,0 +1,249 @@
+package org.fivestar.review;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fivestar.account.Actor;
+import org.fivestar.account.People;
+import org.fivestar.account.PersonId;
+import org.fivestar.declaration.Declarations;
+import org.fivestar.declaration.OpinionView;
+import org.fivestar.declaration.RunDoor;
+import org.fivestar.declaration.Withdrawal;
+import org.fivestar.declaration.Workdays;
+import org.fivestar.place.PlaceRef;
+import org.fivestar.place.Places;
+import org.fivestar.platform.Problem;
+import org.fivestar.processes.EditionContent;
+import org.fivestar.processes.Editions;
+import org.fivestar.processes.Inbox;
+import org.fivestar.processes.Run;
+import org.fivestar.processes.RunId;
+import org.fivestar.processes.RunStep;
+import org.fivestar.processes.Runs;
+import org.fivestar.processes.WorkItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the way a run came: in words, and on its diagram. */
+@Component
+public class Timelines {
+
+    private final Runs runs;
+    private final Inbox inbox;
+    private final Editions editions;
+    private final Declarations declarations;
+    private final Opinions opinions;
+    private final RunDoor door;
+    private final DiagramNames names;
+    private final Workdays workdays;
+    private final Places places;
+    private final People people;
+
+    Timelines(
+            Runs runs,
+            Inbox inbox,
+            Editions editions,
+            Declarations declarations,
+            Opinions opinions,
+            RunDoor door,
+            DiagramNames names,
+            Workdays workdays,
+            Places places,
+            People people) {
+        this.runs = runs;
+        this.inbox = inbox;
+        this.editions = editions;
+        this.declarations = declarations;
+        this.opinions = opinions;
+        this.door = door;
+        this.names = names;
+        this.workdays = workdays;
+        this.places = places;
+        this.people = people;
+    }
+
+    /** @throws Problem 404 when no post of the actor covers the run */
+    public List<OpinionView> opinions(RunId id, Actor actor) {
+        return opinions.of(door.open(id, actor), actor);
+    }
+
+    /**
+     * Everything that happened, oldest first, what waits last.
+     *
+     * @throws Problem 404 when no post of the actor covers the run
+     */
+    public List<TimelineEntry> timeline(RunId id, Actor actor) {
+        Run run = door.open(id, actor);
+        List<WorkItem> items = inbox.allOf(id);
+        Optional<Withdrawal> withdrawal = declarations.findWithdrawal(id);
+        Map<PersonId, String> people = people(items, withdrawal);
+        Map<String, List<OpinionView>> said =
+                opinions.of(run, actor).stream().collect(Collectors.groupingBy(OpinionView::workItemId));
+        List<TimelineEntry> entries = new ArrayList<>();
+        entries.add(house(run.startedAt(), "started", "", "年度创建启动"));
+        houseSteps(run).forEach(entries::add);
+        PlaceRef place = places.ref(run.subject());
+        items.forEach(item -> entries.add(
+                entry(item, place, people, said.getOrDefault(item.id().value(), List.of()))));
+        withdrawal.ifPresent(taken -> entries.add(withdrawn(taken, people)));
+        entries.sort(Comparator.comparing(TimelineEntry::at).thenComparing(entry -> rank(entry.kind())));
+        return entries;
+    }
+
+    private static int rank(String kind) {
+        return switch (kind) {
+            case "started" -> 0;
+            case "withdrawn" -> 2;
+            case "ended" -> 3;
+            case "waiting" -> 4;
+            default -> 1;
+        };
+    }
+
+    private Map<PersonId, String> people(List<WorkItem> items, Optional<Withdrawal> withdrawal) {
+        return people.names(Stream.concat(
+                        items.stream().map(WorkItem::completedBy),
+                        withdrawal.stream().map(Withdrawal::person))
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(PersonId::new)
+                .toList());
+    }
+
+    private Stream<TimelineEntry> houseSteps(Run run) {
+        return runs.path(run.id()).stream()
+                .filter(step -> step.kind() == RunStep.Kind.ELEMENT)
+                .flatMap(step -> names
+                        .find(run.edition(), step.element())
+                        .filter(named -> named.isHouseStep() || named.isEnd())
+                        .map(named -> house(step.at(), named.isEnd() ? "ended" : "step", step.element(), named.name()))
+                        .stream());
+    }
+
+    private static TimelineEntry house(Instant at, String kind, String element, String name) {
+        return new TimelineEntry(
+                at, kind, element, name, null, null, null, null, null, null, null, null, null, false, List.of());
+    }
+
+    private static TimelineEntry withdrawn(Withdrawal taken, Map<PersonId, String> people) {
+        String by = people.getOrDefault(new PersonId(taken.person()), taken.person());
+        return new TimelineEntry(
+                taken.at(),
+                "withdrawn",
+                "",
+                "撤回申报",
+                null,
+                null,
+                null,
+                by,
+                null,
+                null,
+                null,
+                taken.reason(),
+                null,
+                false,
+                List.of());
+    }
+
+    private TimelineEntry entry(WorkItem item, PlaceRef place, Map<PersonId, String> people, List<OpinionView> said) {
+        EditionContent edition = editions.content(item.edition());
+        StepOfItem step = new StepOfItem(edition, item);
+        Instant at = item.completedAt() == null ? item.createdAt() : item.completedAt();
+        return new TimelineEntry(
+                at,
+                kind(item, step),
+                item.element(),
+                item.name(),
+                item.stage(),
+                step.stageName(),
+                item.star(),
+                name(item.completedBy(), people),
+                post(item, step, place),
+                item.decision(),
+                step.decisionLabel(),
+                item.reason(),
+                item.completedAt() == null
+                        ? workdays.waited(item.createdAt())
+                        : workdays.between(item.createdAt(), item.completedAt()),
+                late(item),
+                said);
+    }
+
+    private static String kind(WorkItem item, StepOfItem step) {
+        return switch (item.state()) {
+            case OPEN -> "waiting";
+            case CANCELLED -> "left";
+            case DONE -> Declarations.handsIn(step.form()) ? "handed-in" : "decided";
+        };
+    }
+
+    private static @Nullable String post(WorkItem item, StepOfItem step, PlaceRef place) {
+        if (item.completedAs() != null) {
+            return step.post(item.completedAs(), place);
+        }
+        return item.queues().stream().map(queue -> step.post(queue, place)).collect(Collectors.joining("、"));
+    }
+
+    private boolean late(WorkItem item) {
+        return item.dueAt() != null
+                && (item.completedAt() == null
+                        ? workdays.overdue(item.dueAt())
+                        : item.completedAt().isAfter(item.dueAt()));
+    }
+
+    private static @Nullable String name(@Nullable String person, Map<PersonId, String> people) {
+        return person == null ? null : people.getOrDefault(new PersonId(person), person);
+    }
+
+    /** @throws Problem 404 when no post of the actor covers the run */
+    public RunDiagram diagram(RunId id, Actor actor) {
+        Run run = door.open(id, actor);
+        List<RunStep> path = runs.path(id);
+        List<WorkItem> items = inbox.allOf(id);
+        Set<String> visited = taken(path, RunStep.Kind.ELEMENT);
+        Set<String> current = items.stream()
+                .filter(item -> item.state() == WorkItem.State.OPEN)
+                .map(WorkItem::element)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (current.isEmpty() && run.state() == Run.State.OPEN) {
+            visited.stream().reduce((first, last) -> last).ifPresent(current::add);
+        }
+        return new RunDiagram(
+                editions.content(run.edition()).diagram().xml(),
+                List.copyOf(visited),
+                List.copyOf(taken(path, RunStep.Kind.FLOW)),
+                List.copyOf(current),
+                spent(items));
+    }
+
+    private static Set<String> taken(List<RunStep> path, RunStep.Kind kind) {
+        return path.stream()
+                .filter(step -> step.kind() == kind)
+                .map(RunStep::element)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Map<String, RunDiagram.Spent> spent(List<WorkItem> items) {
+        Map<String, RunDiagram.Spent> spent = new LinkedHashMap<>();
+        for (WorkItem item : items) {
+            Integer waited = item.completedAt() == null
+                    ? workdays.waited(item.createdAt())
+                    : workdays.between(item.createdAt(), item.completedAt());
+            spent.merge(
+                    item.element(),
+                    new RunDiagram.Spent(1, waited == null ? 0 : waited),
+                    (a, b) -> new RunDiagram.Spent(a.times() + b.times(), a.workdays() + b.workdays()));
+        }
+        return spent;
+    }
+}

@@ -1,0 +1,38 @@
+package org.fivestar.review;
+
+import java.time.Instant;
+import java.util.List;
+import org.fivestar.place.PlaceRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work item as lists show it.
+ *
+ * @param stars what the run claims
+ * @param waitedWorkdays until now, or until it was done; null when the calendar is not loaded
+ * @param remainingWorkdays negative when overdue; null without a date
+ * @param returned how often its run had come back before
+ * @param next where the main way leads, in words; null once done
+ */
+public record WorkItemRow(
+        String id,
+        String runId,
+        String name,
+        String stage,
+        String stageName,
+        @Nullable String star,
+        PlaceRef place,
+        String kind,
+        int year,
+        List<String> stars,
+        int level,
+        Instant since,
+        @Nullable Integer waitedWorkdays,
+        @Nullable Instant due,
+        @Nullable Integer remainingWorkdays,
+        int returned,
+        @Nullable String next,
+        @Nullable String decision,
+        @Nullable String decisionLabel,
+        @Nullable Instant completedAt,
+        @Nullable String completedBy) {}
