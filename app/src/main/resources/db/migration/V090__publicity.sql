@@ -2,6 +2,7 @@
 create table publication (
     id           bigint generated always as identity primary key,
     run          text not null,
+    edition      text not null,
     year         integer not null,
     city         text not null,
     county       text not null,

@@ -57,9 +57,8 @@ class OpeningBatch {
             finish(cycle);
             return Outcome.DONE;
         }
-        int started = runs.start(
-                batch.stream().map(place -> runOf(cycle, place)).toList());
-        cycles.advance(id, batch.get(batch.size() - 1).code(), started);
+        runs.start(batch.stream().map(place -> runOf(cycle, place)).toList());
+        cycles.advance(id, batch.get(batch.size() - 1).code(), batch.size());
         return Outcome.MORE;
     }
 

@@ -2,6 +2,9 @@ package org.fivestar.publicity;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import org.fivestar.processes.EditionId;
+import org.fivestar.processes.RunId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Publication(
         long id,
-        String run,
+        RunId run,
+        EditionId edition,
         int year,
         List<String> places,
         String placeName,
@@ -31,11 +35,11 @@ record Publication(
         REVOKED;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         static State of(String word) {
-            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+            return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 

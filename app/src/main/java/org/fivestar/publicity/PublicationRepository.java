@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fivestar.processes.EditionId;
+import org.fivestar.processes.RunId;
 import org.fivestar.publicity.Publication.Filter;
 import org.fivestar.publicity.Publication.State;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Repository;
 class PublicationRepository {
 
     private static final String COLUMNS =
-            "id, run, year, city, county, township, place, place_name, place_kind, stars, posted_on, ends_on, state";
+            "id, run, edition, year, city, county, township, place, place_name, place_kind, stars, posted_on, ends_on, state";
 
     private static final String FILTER =
             """
@@ -39,12 +41,13 @@ class PublicationRepository {
     void post(Publication publication, Instant at) {
         jdbc.sql(
                         """
-                        insert into publication (run, year, city, county, township, place, place_name, place_kind,
+                        insert into publication (run, edition, year, city, county, township, place, place_name, place_kind,
                                                  stars, posted_on, ends_on, posted_at, state)
-                        values (:run, :year, :city, :county, :township, :place, :name, :kind,
+                        values (:run, :edition, :year, :city, :county, :township, :place, :name, :kind,
                                 :stars, :postedOn, :endsOn, :at, 'publicity')
                         """)
-                .param("run", publication.run())
+                .param("run", publication.run().value())
+                .param("edition", publication.edition().value())
                 .param("year", publication.year())
                 .param("city", publication.places().get(0))
                 .param("county", publication.places().get(1))
@@ -59,18 +62,18 @@ class PublicationRepository {
                 .update();
     }
 
-    Optional<Publication> find(String run) {
+    Optional<Publication> find(RunId run) {
         return current(run, "");
     }
 
     /** The same, and nobody else changes it until this transaction ends. */
-    Optional<Publication> lock(String run) {
+    Optional<Publication> lock(RunId run) {
         return current(run, " for update");
     }
 
-    private Optional<Publication> current(String run, String lock) {
+    private Optional<Publication> current(RunId run, String lock) {
         return jdbc.sql("select " + COLUMNS + " from publication where run = :run and state <> 'revoked'" + lock)
-                .param("run", run)
+                .param("run", run.value())
                 .query(PublicationRepository::read)
                 .optional();
     }
@@ -176,7 +179,8 @@ class PublicationRepository {
     private static Publication read(ResultSet row, int number) throws SQLException {
         return new Publication(
                 row.getLong("id"),
-                row.getString("run"),
+                new RunId(row.getString("run")),
+                new EditionId(row.getString("edition")),
                 row.getInt("year"),
                 List.of(
                         row.getString("city"),
