@@ -79,7 +79,8 @@ class CycleOpening implements SmartLifecycle {
         try {
             List<Place> all = subjects.of(cycles.find(id).orElseThrow());
             OpeningBatch.Outcome outcome = OpeningBatch.Outcome.MORE;
-            while (outcome == OpeningBatch.Outcome.MORE && !Thread.currentThread().isInterrupted()) {
+            while (outcome == OpeningBatch.Outcome.MORE
+                    && !Thread.currentThread().isInterrupted()) {
                 outcome = batch.next(id, all);
             }
         } catch (RuntimeException e) {

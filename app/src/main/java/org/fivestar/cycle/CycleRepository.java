@@ -16,8 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CycleRepository {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select id, year, area, edition, state, total, opened, last_subject, note, opened_by, started_at, opened_at
             from cycle
             """;
@@ -30,8 +29,7 @@ class CycleRepository {
 
     /** False when the year was prepared for this area before. */
     boolean add(Cycle cycle, String by, Instant at) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 insert into cycle (id, year, area, edition, state, created_by, created_at)
                                 values (:id, :year, :area, :edition, 'prepared', :by, :at)
                                 on conflict do nothing""")
@@ -86,8 +84,7 @@ class CycleRepository {
     }
 
     void beginOpening(CycleId id, int total, String by, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update cycle set state = 'opening', total = :total, opened_by = :by, started_at = :at
                         where id = :id""")
                 .param("id", id.value())
@@ -98,8 +95,7 @@ class CycleRepository {
     }
 
     void advance(CycleId id, String lastSubject, int started) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update cycle set last_subject = :last, opened = opened + :started, note = null
                         where id = :id""")
                 .param("id", id.value())

@@ -44,9 +44,9 @@ class CycleViews {
     }
 
     List<CycleView> rows(List<Cycle> cycles) {
-        Map<String, PlaceRef> areas = places.refs(cycles.stream().map(Cycle::area).toList());
-        Map<EditionId, String> names =
-                editions.all().stream().collect(Collectors.toMap(Edition::id, Edition::name));
+        Map<String, PlaceRef> areas =
+                places.refs(cycles.stream().map(Cycle::area).toList());
+        Map<EditionId, String> names = editions.all().stream().collect(Collectors.toMap(Edition::id, Edition::name));
         Map<PersonId, String> openers = people.names(cycles.stream()
                 .map(Cycle::openedBy)
                 .filter(Objects::nonNull)

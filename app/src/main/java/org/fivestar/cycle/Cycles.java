@@ -82,7 +82,10 @@ public class Cycles {
             throw exists(area, wanted.year());
         }
         audit.append(new AuditEntry(
-                actor.id().value(), "cycle-created", cycle.id().value(), Map.of("edition", edition.id().value())));
+                actor.id().value(),
+                "cycle-created",
+                cycle.id().value(),
+                Map.of("edition", edition.id().value())));
         return cycle;
     }
 
@@ -106,14 +109,11 @@ public class Cycles {
         requireCalendar(cycle.year());
         int total = subjects.of(cycle).size();
         if (total == 0) {
-            throw Problem.conflict(
-                    "no-subjects",
-                    "该地区在 " + cycle.year() + " 年没有村或社区，无法开启。",
-                    "请先由系统管理员导入行政区划，再开启年度。");
+            throw Problem.conflict("no-subjects", "该地区在 " + cycle.year() + " 年没有村或社区，无法开启。", "请先由系统管理员导入行政区划，再开启年度。");
         }
         cycles.beginOpening(id, total, actor.id().value(), clock.instant());
-        audit.append(new AuditEntry(
-                actor.id().value(), "cycle-opening-ordered", id.value(), Map.of("subjects", total)));
+        audit.append(
+                new AuditEntry(actor.id().value(), "cycle-opening-ordered", id.value(), Map.of("subjects", total)));
         return cycles.find(id).orElseThrow();
     }
 
@@ -160,15 +160,12 @@ public class Cycles {
     private void requireCalendar(int year) {
         if (!calendar.years().contains(year)) {
             throw Problem.conflict(
-                    "calendar-year-missing",
-                    year + " 年的工作日历尚未导入，办理期限和公示期无法计算。",
-                    "请系统管理员在“工作日历”中导入该年度的放假安排后再开启。");
+                    "calendar-year-missing", year + " 年的工作日历尚未导入，办理期限和公示期无法计算。", "请系统管理员在“工作日历”中导入该年度的放假安排后再开启。");
         }
     }
 
     private static Problem exists(Place area, int year) {
-        return Problem.conflict(
-                "cycle-exists", area.name() + " " + year + " 年度已经建立，同一个村（社区）一年只能参加一次。", "请在年度列表中打开它。");
+        return Problem.conflict("cycle-exists", area.name() + " " + year + " 年度已经建立，同一个村（社区）一年只能参加一次。", "请在年度列表中打开它。");
     }
 
     private static Problem unknown() {

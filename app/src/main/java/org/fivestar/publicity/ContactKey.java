@@ -25,8 +25,10 @@ final class ContactKey {
             }
             return parse(Files.readString(file), "the file " + file);
         } catch (IOException e) {
-            throw new UncheckedIOException("The key for contact data cannot be read or written at " + file
-                    + ": name another place with fivestar.publicity.contact-key-file", e);
+            throw new UncheckedIOException(
+                    "The key for contact data cannot be read or written at " + file
+                            + ": name another place with fivestar.publicity.contact-key-file",
+                    e);
         }
     }
 

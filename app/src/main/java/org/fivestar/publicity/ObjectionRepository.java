@@ -25,8 +25,7 @@ class ObjectionRepository {
     }
 
     void add(Objection objection) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into objection (id, receipt, publication, run, sealed_name, sealed_contact, words,
                                                source, filed_at, state)
                         values (:id, :receipt, :publication, :run, :name, :contact, :words, :source, :at, 'open')
@@ -68,8 +67,7 @@ class ObjectionRepository {
 
     /** Gives every open objection of the run the same answer; returns how many there were. */
     int decide(Ruling ruling) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update objection set state = :state, reason = :reason, decided_by = :by, decided_at = :at
                         where run = :run and state = 'open'""")
                 .param("state", ruling.state().word())

@@ -103,9 +103,7 @@ public class Objections {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String source = cipher.digest(filed.address());
         requireFairUse(source, now);
-        Publication publication = publications
-                .lock(filed.run())
-                .orElseThrow(() -> Problem.notFound("没有正在公示的这项结果。"));
+        Publication publication = publications.lock(filed.run()).orElseThrow(() -> Problem.notFound("没有正在公示的这项结果。"));
         requireOpen(publication);
         Objection objection = new Objection(
                 UUID.randomUUID(),
@@ -126,8 +124,8 @@ public class Objections {
             runs.send(filed.run(), MESSAGE);
             publications.objected(publication.id());
         }
-        audit.append(new AuditEntry(
-                PUBLIC, "objection-filed", filed.run().value(), Map.of("receipt", objection.receipt())));
+        audit.append(
+                new AuditEntry(PUBLIC, "objection-filed", filed.run().value(), Map.of("receipt", objection.receipt())));
         return objection.receipt();
     }
 
@@ -163,27 +161,14 @@ public class Objections {
         return all.stream().map(this::row).toList();
     }
 
-    /**
-     * What the office decided about a run's open objections.
-     *
-     * @param reason why; the filers read it
-     * @param by id of the person who decided
-     */
-    record Answer(RunId run, State state, String reason, String by) {}
-
     /** Answers every open objection of the run: dismissed, the publicity goes on; upheld, the result is taken down. */
     @Transactional
-    void decide(Answer answer) {
+    void decide(Ruling ruling) {
         Publication publication = publications
-                .lock(answer.run())
+                .lock(ruling.run())
                 .orElseThrow(() -> Problem.conflict("not-published", "这项结果没有在公示，不能办理异议。", "请刷新页面查看最新状态。"));
-        objections.decide(new Ruling(
-                answer.run(),
-                answer.state(),
-                answer.reason(),
-                answer.by(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS)));
-        if (answer.state() == State.UPHELD) {
+        objections.decide(ruling);
+        if (ruling.state() == State.UPHELD) {
             publications.revoke(publication.id());
         } else {
             publications.reopen(publication.id());

@@ -53,5 +53,9 @@ record Publication(
     }
 
     /** Which part of the list is asked for; {@code words} and {@code level} may be left out. */
-    record Filter(int year, String area, @Nullable String words, @Nullable Integer level) {}
+    record Filter(
+            int year,
+            String area,
+            @Nullable String words,
+            @Nullable Integer level) {}
 }

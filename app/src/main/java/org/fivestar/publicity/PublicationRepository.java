@@ -25,8 +25,7 @@ class PublicationRepository {
     private static final String COLUMNS =
             "id, run, edition, year, city, county, township, place, place_name, place_kind, stars, posted_on, ends_on, state";
 
-    private static final String FILTER =
-            """
+    private static final String FILTER = """
             year = :year and state <> 'revoked' and :area in (city, county, township, place)
             and (cast(:words as text) is null or place_name like :words escape '!' or place like :words escape '!')
             and (cast(:level as integer) is null or level = :level)
@@ -39,8 +38,7 @@ class PublicationRepository {
     }
 
     void post(Publication publication, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into publication (run, edition, year, city, county, township, place, place_name, place_kind,
                                                  stars, posted_on, ends_on, posted_at, state)
                         values (:run, :edition, :year, :city, :county, :township, :place, :name, :kind,
@@ -78,22 +76,30 @@ class PublicationRepository {
                 .optional();
     }
 
-    void reopen(long id, LocalDate endsOn) {
-        jdbc.sql("update publication set state = 'publicity', ends_on = :endsOn where id = :id")
+    Publication get(long id) {
+        return jdbc.sql("select " + COLUMNS + " from publication where id = :id")
                 .param("id", id)
-                .param("endsOn", endsOn)
-                .update();
+                .query(PublicationRepository::read)
+                .single();
     }
 
     void objected(long id) {
-        jdbc.sql("update publication set state = 'objection' where id = :id")
-                .param("id", id)
-                .update();
+        setState(id, State.OBJECTION);
+    }
+
+    /** Back to publicity, to end on the day it was posted with. */
+    void reopen(long id) {
+        setState(id, State.PUBLICITY);
     }
 
     void revoke(long id) {
-        jdbc.sql("update publication set state = 'revoked' where id = :id")
+        setState(id, State.REVOKED);
+    }
+
+    private void setState(long id, State state) {
+        jdbc.sql("update publication set state = :state where id = :id")
                 .param("id", id)
+                .param("state", state.word())
                 .update();
     }
 
@@ -119,7 +125,8 @@ class PublicationRepository {
     }
 
     List<Publication> page(Filter filter, String after, int limit) {
-        return where("select " + COLUMNS + " from publication where " + FILTER
+        return where(
+                        "select " + COLUMNS + " from publication where " + FILTER
                                 + " and place > :after order by place limit :limit",
                         filter)
                 .param("after", after)
@@ -140,19 +147,14 @@ class PublicationRepository {
 
     /** When the list was first posted, until when it takes objections, and the fingerprint of what it says. */
     Summary summary(Filter filter) {
-        return where(
-                        """
+        return where("""
                         select min(posted_on) as posted_on,
                                max(ends_on) filter (where state in ('publicity', 'objection')) as ends_on,
                                encode(sha256(convert_to(coalesce(string_agg(
                                    place || '|' || place_name || '|' || level || '|' || array_to_string(stars, ','),
                                    e'\\n' order by place), ''), 'UTF8')), 'hex') as fingerprint
                         from publication where
-                        """
-                                + FILTER,
-                        filter)
-                .query(Summary.class)
-                .single();
+                        """ + FILTER, filter).query(Summary.class).single();
     }
 
     record Summary(@Nullable LocalDate postedOn, @Nullable LocalDate endsOn, String fingerprint) {}

@@ -18,5 +18,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("fivestar.publicity")
 record PublicityProperties(
         @Nullable String contactKey,
-        @DefaultValue("${fivestar.embedded.data:.data}/keys/contact.key") Path contactKeyFile,
+
+        @DefaultValue("${fivestar.embedded.data:.data}/keys/contact.key")
+        Path contactKeyFile,
+
         @DefaultValue("5") @Min(1) int objectionsPerHour) {}

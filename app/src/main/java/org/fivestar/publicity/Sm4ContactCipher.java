@@ -27,7 +27,8 @@ final class Sm4ContactCipher implements ContactCipher {
     /** @param key 16 bytes */
     Sm4ContactCipher(byte[] key) {
         if (key.length != 16) {
-            throw new IllegalArgumentException("An SM4 key has 16 bytes (32 hexadecimal digits), this one has " + key.length);
+            throw new IllegalArgumentException(
+                    "An SM4 key has 16 bytes (32 hexadecimal digits), this one has " + key.length);
         }
         this.key = key.clone();
     }
@@ -37,7 +38,10 @@ final class Sm4ContactCipher implements ContactCipher {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] body = run(Cipher.ENCRYPT_MODE, nonce, words.getBytes(StandardCharsets.UTF_8));
-        byte[] sealed = ByteBuffer.allocate(nonce.length + body.length).put(nonce).put(body).array();
+        byte[] sealed = ByteBuffer.allocate(nonce.length + body.length)
+                .put(nonce)
+                .put(body)
+                .array();
         return PREFIX + Base64.getEncoder().encodeToString(sealed);
     }
 

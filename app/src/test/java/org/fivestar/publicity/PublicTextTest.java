@@ -29,13 +29,7 @@ class PublicTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "单位代码411103103223",
-                "公示期2026-02-14至2026-02-20",
-                "集体经济收入138000元，卫生厕所覆盖率98.5%",
-                "20260214",
-                ""
-            })
+            strings = {"单位代码411103103223", "公示期2026-02-14至2026-02-20", "集体经济收入138000元，卫生厕所覆盖率98.5%", "20260214", ""})
     void letsOrdinaryNumbersPass(String text) {
         assertThat(PublicText.isClean(text)).isTrue();
         assertThat(PublicText.mask(text)).isEqualTo(text);
