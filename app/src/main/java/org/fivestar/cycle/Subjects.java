@@ -24,7 +24,7 @@ class Subjects {
     List<Place> of(Cycle cycle) {
         LocalDate lastDay = LocalDate.of(cycle.year(), 12, 31);
         return places.subjects(cycle.area()).stream()
-                .filter(place -> !place.validFrom().isAfter(lastDay))
+                .filter(place -> place.validFrom() == null || !place.validFrom().isAfter(lastDay))
                 .filter(place -> place.validTo() == null || !place.validTo().isBefore(lastDay))
                 .sorted(Comparator.comparing(Place::code))
                 .toList();

@@ -76,6 +76,20 @@ class PublicationRepository {
                 .optional();
     }
 
+    /** Posted once more after an objection was dismissed: the notice counts from today again. */
+    void repost(long id, Publication again) {
+        jdbc.sql(
+                        """
+                        update publication set stars = :stars, posted_on = :postedOn, ends_on = :endsOn,
+                                               state = 'publicity'
+                        where id = :id and state in ('publicity', 'objection')""")
+                .param("id", id)
+                .param("stars", again.stars().toArray(String[]::new))
+                .param("postedOn", again.postedOn())
+                .param("endsOn", again.endsOn())
+                .update();
+    }
+
     Publication get(long id) {
         return jdbc.sql("select " + COLUMNS + " from publication where id = :id")
                 .param("id", id)
