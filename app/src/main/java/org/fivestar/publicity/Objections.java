@@ -175,6 +175,15 @@ public class Objections {
         }
     }
 
+    /** The village took its declaration back: the result is taken down, and what was objected to it is settled. */
+    @Transactional
+    void withdrawn(RunId run, Instant at) {
+        publications.lock(run).ifPresent(publication -> {
+            publications.revoke(publication.id());
+            objections.decide(new Ruling(run, State.UPHELD, "申报单位已撤回申报，该结果不再公示。", "system", at));
+        });
+    }
+
     private void requireFairUse(String source, Instant now) {
         if (objections.countFrom(source, now.minus(Duration.ofHours(1))) >= properties.objectionsPerHour()) {
             throw new Problem("too-many-objections", 429, "这个网络地址一小时内提交的异议过多。", "请一小时后再提交，或直接向市创建办反映。");
