@@ -28,8 +28,8 @@ public final class EditionFixture {
 
     /** @param changed path → other content than the shipped one */
     public static Edition publish(Editions editions, int year, Map<String, byte[]> changed) {
-        DraftId draft =
-                editions.createDraft(new NewDraft(year + " 年试点方案", year, null), "author").id();
+        DraftId draft = editions.createDraft(new NewDraft(year + " 年试点方案", year, null), "author")
+                .id();
         Map<String, byte[]> files = new LinkedHashMap<>(shipped(year));
         files.putAll(changed);
         files.forEach((path, content) -> editions.putFile(draft, path, content, "author"));
@@ -60,7 +60,10 @@ public final class EditionFixture {
     private static List<String> formNames() {
         try {
             Resource[] forms = new PathMatchingResourcePatternResolver().getResources("classpath*:forms/2026/*.json");
-            return java.util.Arrays.stream(forms).map(Resource::getFilename).sorted().toList();
+            return java.util.Arrays.stream(forms)
+                    .map(Resource::getFilename)
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

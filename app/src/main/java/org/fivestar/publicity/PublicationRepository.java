@@ -78,8 +78,7 @@ class PublicationRepository {
 
     /** Posted once more after an objection was dismissed: the notice counts from today again. */
     void repost(long id, Publication again) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update publication set stars = :stars, posted_on = :postedOn, ends_on = :endsOn,
                                                state = 'publicity'
                         where id = :id and state in ('publicity', 'objection')""")

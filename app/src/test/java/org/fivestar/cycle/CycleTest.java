@@ -42,7 +42,10 @@ class CycleTest {
         EditionFixture.calendar(calendar, 2051, 2052);
         Visitor office = app.as("city/office", AppFixture.LUOHE);
 
-        String id = create(office, 2051, AppFixture.SONGJIANG, edition).expect(201).get("id").asString();
+        String id = create(office, 2051, AppFixture.SONGJIANG, edition)
+                .expect(201)
+                .get("id")
+                .asString();
         JsonNode prepared = office.get("/api/cycles/" + id).expect(200);
         assertThat(prepared.get("state").asString()).isEqualTo("prepared");
         assertThat(prepared.get("total").asInt()).isEqualTo(12);
@@ -59,12 +62,15 @@ class CycleTest {
                 .containsOnly(Map.entry("village", 6L), Map.entry("community", 6L));
         assertThat(started).allSatisfy(run -> {
             assertThat(run.edition()).isEqualTo(edition.id());
-            assertThat(run.units()).containsEntry("township", AppFixture.SONGJIANG).containsEntry("city", AppFixture.LUOHE);
+            assertThat(run.units())
+                    .containsEntry("township", AppFixture.SONGJIANG)
+                    .containsEntry("city", AppFixture.LUOHE);
             assertThat(run.stage()).isEqualTo("declare");
         });
 
         office.post("/api/cycles/" + id + "/opening", Map.of()).expect(202);
-        assertThat(office.get("/api/cycles/" + id).expect(200).get("state").asString()).isEqualTo("open");
+        assertThat(office.get("/api/cycles/" + id).expect(200).get("state").asString())
+                .isEqualTo("open");
         assertThat(runsOf(id)).hasSize(12);
         assertThat(office.get("/api/cycles").expect(200).toString()).contains(id);
     }
@@ -81,9 +87,13 @@ class CycleTest {
         create(elsewhere, 2053, AppFixture.SONGJIANG, edition).expectProblem(403, "forbidden");
 
         Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
-        String id = create(owner, 2053, AppFixture.SONGJIANG, edition).expect(201).get("id").asString();
+        String id = create(owner, 2053, AppFixture.SONGJIANG, edition)
+                .expect(201)
+                .get("id")
+                .asString();
         elsewhere.post("/api/cycles/" + id + "/opening", Map.of()).expectProblem(403, "forbidden");
-        assertThat(owner.get("/api/cycles/" + id).expect(200).get("state").asString()).isEqualTo("prepared");
+        assertThat(owner.get("/api/cycles/" + id).expect(200).get("state").asString())
+                .isEqualTo("prepared");
     }
 
     @Test
@@ -110,11 +120,15 @@ class CycleTest {
                 .expectProblem(400, "unknown-field");
         office.get("/api/cycles/2055-" + AppFixture.SONGJIANG).expectProblem(404, "not-found");
 
-        String id = create(office, 2055, AppFixture.SONGJIANG, edition).expect(201).get("id").asString();
+        String id = create(office, 2055, AppFixture.SONGJIANG, edition)
+                .expect(201)
+                .get("id")
+                .asString();
         JsonNode refused =
                 office.post("/api/cycles/" + id + "/opening", Map.of()).expectProblem(409, "calendar-year-missing");
         assertThat(refused.get("title").asString()).contains("2055");
-        assertThat(office.get("/api/cycles/" + id).expect(200).get("state").asString()).isEqualTo("prepared");
+        assertThat(office.get("/api/cycles/" + id).expect(200).get("state").asString())
+                .isEqualTo("prepared");
         assertThat(runsOf(id)).isEmpty();
     }
 
@@ -126,10 +140,15 @@ class CycleTest {
 
     private static void awaitOpen(Visitor who, String id) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> who.get("/api/cycles/" + id).json().get("state").asString().equals("open"));
+                .until(() -> who.get("/api/cycles/" + id)
+                        .json()
+                        .get("state")
+                        .asString()
+                        .equals("open"));
     }
 
     private List<Run> runsOf(String cycle) {
-        return runs.page(new RunQuery(null, cycle, null, null, null, null, null, 200)).runs();
+        return runs.page(new RunQuery(null, cycle, null, null, null, null, null, 200))
+                .runs();
     }
 }

@@ -38,14 +38,18 @@ class KilledOpeningTest {
     void aDatabaseOfItsOwn() {
         properties.putAll(EmbeddedEnvironment.addresses(EmbeddedServices.shared()));
         String shared = properties.get("spring.datasource.url").toString();
-        connect(shared).sql("drop database if exists " + DATABASE + " with (force)").update();
+        connect(shared)
+                .sql("drop database if exists " + DATABASE + " with (force)")
+                .update();
         connect(shared).sql("create database " + DATABASE).update();
         String own = shared.replaceFirst("/[^/?]+(\\?|$)", "/" + DATABASE + "$1");
         properties.put("spring.datasource.url", own);
         properties.put("server.port", 0);
         properties.put("fivestar.storage.elastic.index", "killed-opening");
         properties.put("fivestar.storage.minio.bucket", "killed-opening");
-        properties.put("fivestar.publicity.contact-key-file", folder.resolve("contact.key").toString());
+        properties.put(
+                "fivestar.publicity.contact-key-file",
+                folder.resolve("contact.key").toString());
         database = connect(own);
     }
 
@@ -59,7 +63,9 @@ class KilledOpeningTest {
     @Test
     void whatAKilledApplicationBeganTheNextOneFinishes() throws Exception {
         application = start("order");
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(20)).until(() -> opened() >= 200);
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> opened() >= 200);
         application.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
 
         int atDeath = count("select opened from cycle");

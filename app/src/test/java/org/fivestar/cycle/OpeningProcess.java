@@ -32,9 +32,7 @@ public final class OpeningProcess {
     private static void order(ConfigurableApplicationContext app) {
         byte[] luohe = AppFixture.divisions(code -> code.startsWith(AppFixture.LUOHE.substring(0, 4)));
         app.getBean(DivisionImport.class)
-                .run(
-                        new ByteArrayInputStream(luohe),
-                        new DivisionImport.Order(DivisionImport.Mode.REAL, null, "test"));
+                .run(new ByteArrayInputStream(luohe), new DivisionImport.Order(DivisionImport.Mode.REAL, null, "test"));
         EditionFixture.calendar(app.getBean(WorkCalendar.class), YEAR);
         Edition edition = EditionFixture.publish(app.getBean(Editions.class), YEAR);
         Actor office = new Actor(

@@ -120,7 +120,11 @@ class OpeningTest {
         Actor office = new Actor(
                 new PersonId("office"), "市创建办", "office", List.of(new Post("city/office", AppFixture.LUOHE, null)));
         Cycle cycle = cycles.create(
-                new Cycles.NewCycle(year, AppFixture.LUOHE, EditionFixture.publish(editions, year).id()), office);
+                new Cycles.NewCycle(
+                        year,
+                        AppFixture.LUOHE,
+                        EditionFixture.publish(editions, year).id()),
+                office);
         assertThat(cycles.open(cycle.id(), office).state()).isEqualTo(Cycle.State.OPENING);
         return cycle.id();
     }

@@ -58,8 +58,7 @@ class OverviewTest {
 
         JsonNode township = overview(office, AppFixture.SONGJIANG).expect(200);
         assertThat(township.get("rows").size()).isEqualTo(12);
-        assertThat(runs.page(new RunQuery(
-                                YEAR, null, AppFixture.SONGJIANG, "declare", Run.State.OPEN, null, null, 200))
+        assertThat(runs.page(new RunQuery(YEAR, null, AppFixture.SONGJIANG, "declare", Run.State.OPEN, null, null, 200))
                         .runs())
                 .hasSize(11);
     }
@@ -67,11 +66,16 @@ class OverviewTest {
     @Test
     void aPostShowsItsOwnPlaceAndNoOther() {
         Visitor reviewer = app.as("township/reviewer", AppFixture.SONGJIANG);
-        assertThat(reviewer.get("/api/overview?year=2092").expect(200).get("place").get("code").asString())
+        assertThat(reviewer.get("/api/overview?year=2092")
+                        .expect(200)
+                        .get("place")
+                        .get("code")
+                        .asString())
                 .isEqualTo(AppFixture.SONGJIANG);
         overview(reviewer, AppFixture.HEILONGTAN).expectProblem(403, "forbidden");
         overview(reviewer, AppFixture.LUOHE).expectProblem(403, "forbidden");
-        overview(app.as("village/declarant", "411103003201"), AppFixture.SONGJIANG).expectProblem(403, "forbidden");
+        overview(app.as("village/declarant", "411103003201"), AppFixture.SONGJIANG)
+                .expectProblem(403, "forbidden");
         overview(app.visitor(), AppFixture.LUOHE).expectProblem(401, "not-signed-in");
         reviewer.get("/api/overview?place=nowhere").expectProblem(404, "not-found");
     }
@@ -103,6 +107,10 @@ class OverviewTest {
                 .asString();
         office.post("/api/cycles/" + id + "/opening", Map.of()).expect(202);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> office.get("/api/cycles/" + id).json().get("state").asString().equals("open"));
+                .until(() -> office.get("/api/cycles/" + id)
+                        .json()
+                        .get("state")
+                        .asString()
+                        .equals("open"));
     }
 }

@@ -46,7 +46,8 @@ class PublicListTest {
                 .filter(published -> published.year() == YEAR)
                 .map(Edition::id)
                 .findFirst()
-                .orElseGet(() -> org.fivestar.EditionFixture.publish(editions, YEAR).id());
+                .orElseGet(() ->
+                        org.fivestar.EditionFixture.publish(editions, YEAR).id());
         List<Place> all = new ArrayList<>(places.subjects(AppFixture.SONGJIANG));
         all.addAll(places.subjects(AppFixture.HEILONGTAN));
         for (Place place : all) {
@@ -104,14 +105,17 @@ class PublicListTest {
         assertThat(township.get("fingerprint")).isNotEqualTo(whole.get("fingerprint"));
 
         String name = township.get("items").get(0).get("name").asString();
-        JsonNode found = results(anyone, "&q=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8));
+        JsonNode found =
+                results(anyone, "&q=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8));
         assertThat(found.get("items").get(0).get("name").asString()).isEqualTo(name);
         assertThat(found.get("fingerprint")).isEqualTo(whole.get("fingerprint"));
         assertThat(results(anyone, "&q=%25").get("items")).isEmpty();
         for (JsonNode row : results(anyone, "&level=2").get("items")) {
             assertThat(row.get("level").asInt()).isEqualTo(2);
         }
-        JsonNode after = results(anyone, "&cursor=" + whole.get("items").get(25).get("place").get("code").asString());
+        JsonNode after = results(
+                anyone,
+                "&cursor=" + whole.get("items").get(25).get("place").get("code").asString());
         assertThat(after.get("items").size()).isEqualTo(1);
     }
 
@@ -143,7 +147,9 @@ class PublicListTest {
     }
 
     private static String fingerprint(Visitor anyone) {
-        return results(anyone, "&place=" + AppFixture.HEILONGTAN).get("fingerprint").asString();
+        return results(anyone, "&place=" + AppFixture.HEILONGTAN)
+                .get("fingerprint")
+                .asString();
     }
 
     private static JsonNode results(Visitor anyone, String more) {

@@ -39,22 +39,26 @@ class StudioTest {
         String draft = filledDraft(owner, 2081);
 
         byte[] whole = EditionFixture.shipped(2081).get(DIAGRAM);
-        String broken = new String(whole, StandardCharsets.UTF_8).replace("decision == 'refuse'", "decision == 'maybe'");
+        String broken =
+                new String(whole, StandardCharsets.UTF_8).replace("decision == 'refuse'", "decision == 'maybe'");
         put(owner, draft, DIAGRAM, broken.getBytes(StandardCharsets.UTF_8)).expect(200);
         assertThat(owner.get("/api/drafts/" + draft + "/findings").expect(200).toString())
                 .contains("ERROR");
-        office.post("/api/drafts/" + draft + "/publication?dryRun=true", Map.of()).expect(422);
-        JsonNode refused = office.post("/api/drafts/" + draft + "/publication", Map.of())
-                .expectProblem(422, "edition-refused");
+        office.post("/api/drafts/" + draft + "/publication?dryRun=true", Map.of())
+                .expect(422);
+        JsonNode refused =
+                office.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(422, "edition-refused");
         assertThat(refused.get("findings").size()).isPositive();
 
         put(owner, draft, DIAGRAM, whole).expect(200);
         owner.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(409, "same-person");
-        office.post("/api/drafts/" + draft + "/publication?dryRun=true", Map.of()).expect(204);
+        office.post("/api/drafts/" + draft + "/publication?dryRun=true", Map.of())
+                .expect(204);
         JsonNode edition =
                 office.post("/api/drafts/" + draft + "/publication", Map.of()).expect(200);
         assertThat(edition.get("year").asInt()).isEqualTo(2081);
-        assertThat(edition.get("author").asString()).isNotEqualTo(edition.get("publisher").asString());
+        assertThat(edition.get("author").asString())
+                .isNotEqualTo(edition.get("publisher").asString());
 
         office.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(404, "not-found");
         JsonNode list = office.get("/api/editions").expect(200);
@@ -72,7 +76,8 @@ class StudioTest {
         assertThat(owner.get(base).expect(200).get("fingerprint").asString()).hasSize(64);
         assertThat(owner.get(base + "/files").expect(200).size()).isEqualTo(shipped.size());
         assertThat(owner.get(base + "/files/" + DIAGRAM).bytes()).isEqualTo(shipped.get(DIAGRAM));
-        assertThat(owner.get(base + "/files/rubrics/village.json").bytes()).isEqualTo(shipped.get("rubrics/village.json"));
+        assertThat(owner.get(base + "/files/rubrics/village.json").bytes())
+                .isEqualTo(shipped.get("rubrics/village.json"));
 
         byte[] bundle = owner.get(base + "/bundle").bytes();
         assertThat(entries(bundle)).containsExactlyInAnyOrderEntriesOf(asText(shipped));
@@ -113,7 +118,8 @@ class StudioTest {
     void filesThatHaveNoPlaceInAnEditionAreRefused(String path) {
         Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
         String draft = draft(owner, 2084);
-        int status = put(owner, draft, path, "{}".getBytes(StandardCharsets.UTF_8)).status();
+        int status =
+                put(owner, draft, path, "{}".getBytes(StandardCharsets.UTF_8)).status();
         assertThat(status).isBetween(400, 404);
         assertThat(owner.get("/api/drafts/" + draft).expect(200).get("files")).isEmpty();
     }
@@ -137,9 +143,16 @@ class StudioTest {
         Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
         JsonNode draft = owner.post(
                         "/api/drafts",
-                        Map.of("name", "2087 年方案", "year", 2087, "basedOn", edition.id().value()))
+                        Map.of(
+                                "name",
+                                "2087 年方案",
+                                "year",
+                                2087,
+                                "basedOn",
+                                edition.id().value()))
                 .expect(201);
-        assertThat(draft.get("files").size()).isEqualTo(EditionFixture.shipped(2086).size());
+        assertThat(draft.get("files").size())
+                .isEqualTo(EditionFixture.shipped(2086).size());
         assertThat(draft.get("own").asBoolean()).isTrue();
         assertThat(owner.get("/api/drafts/" + draft.get("id").asString() + "/files/" + DIAGRAM)
                         .bytes())
@@ -170,7 +183,8 @@ class StudioTest {
                 ? office.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(422, "edition-refused")
                 : upload.expectProblem(400, "file-refused");
         assertThat(refusal.toString()).contains(named);
-        assertThat(office.get("/api/editions").expect(200).get("drafts").toString()).contains(draft);
+        assertThat(office.get("/api/editions").expect(200).get("drafts").toString())
+                .contains(draft);
     }
 
     private static String draft(Visitor owner, int year) {
@@ -182,8 +196,8 @@ class StudioTest {
 
     private static String filledDraft(Visitor owner, int year) {
         String draft = draft(owner, year);
-        EditionFixture.shipped(year).forEach((path, content) -> put(owner, draft, path, content)
-                .expect(200));
+        EditionFixture.shipped(year)
+                .forEach((path, content) -> put(owner, draft, path, content).expect(200));
         return draft;
     }
 
