@@ -1,5 +1,6 @@
 package org.fivestar.oversight;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,18 +33,20 @@ public class Overviews {
     private final Places places;
     private final Cycles cycles;
     private final Editions editions;
+    private final Clock clock;
 
-    Overviews(Runs runs, Places places, Cycles cycles, Editions editions) {
+    Overviews(Runs runs, Places places, Cycles cycles, Editions editions, Clock clock) {
         this.runs = runs;
         this.places = places;
         this.cycles = cycles;
         this.editions = editions;
+        this.clock = clock;
     }
 
     /** The places right below this one; a village or community is its own only row. */
     public Overview of(int year, Place place) {
         Level rows = Level.values()[Math.min(place.level().ordinal() + 1, Level.values().length - 1)];
-        List<StageCount> counts = runs.countByStage(new StageQuery(year, rows.word(), place.code()))
+        List<StageCount> counts = runs.countByStage(new StageQuery(year, rows.word(), place.code(), clock.instant()))
                 .counts();
         Map<String, List<StageCount>> byUnit =
                 counts.stream().collect(Collectors.groupingBy(StageCount::unit, TreeMap::new, Collectors.toList()));

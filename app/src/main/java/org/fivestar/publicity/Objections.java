@@ -14,6 +14,7 @@ import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.place.Places;
 import org.fivestar.platform.Problem;
+import org.fivestar.processes.NotWaitingFor;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.Runs;
 import org.fivestar.publicity.Objection.State;
@@ -103,8 +104,7 @@ public class Objections {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String source = cipher.digest(filed.address());
         requireFairUse(source, now);
-        Publication publication = publications.lock(filed.run()).orElseThrow(() -> Problem.notFound("没有正在公示的这项结果。"));
-        requireOpen(publication);
+        Publication publication = hold(filed.run());
         Objection objection = new Objection(
                 UUID.randomUUID(),
                 Receipts.next(),
@@ -120,13 +120,49 @@ public class Objections {
                 null,
                 null);
         objections.add(objection);
-        if (publication.state() == Publication.State.PUBLICITY) {
-            runs.send(filed.run(), MESSAGE);
-            publications.objected(publication.id());
-        }
         audit.append(
                 new AuditEntry(PUBLIC, "objection-filed", filed.run().value(), Map.of("receipt", objection.receipt())));
         return objection.receipt();
+    }
+
+    /**
+     * Makes sure the village waits for a decision. Whoever files for the same run waits here; the run is locked before
+     * the publication, in the order every step of the engine does it.
+     */
+    private Publication hold(RunId run) {
+        publications.queueFor(run);
+        Publication seen = publications.find(run).orElseThrow(() -> Problem.notFound("没有正在公示的这项结果。"));
+        if (!seen.takesObjections(LocalDate.now(clock))) {
+            throw ended();
+        }
+        boolean first = seen.state() == Publication.State.PUBLICITY;
+        if (first) {
+            interrupt(run);
+        }
+        Publication locked = publications.lock(run).orElseThrow(Objections::justChanged);
+        if (locked.state() != seen.state()) {
+            throw justChanged();
+        }
+        if (first) {
+            publications.objected(locked.id());
+        }
+        return locked;
+    }
+
+    private void interrupt(RunId run) {
+        try {
+            runs.send(run, MESSAGE);
+        } catch (NotWaitingFor over) {
+            throw ended().causedBy(over);
+        }
+    }
+
+    private static Problem ended() {
+        return Problem.conflict("publicity-ended", "这项结果的公示期已经结束，不再受理异议。", "如有新的情况，请直接向市创建办反映。");
+    }
+
+    private static Problem justChanged() {
+        return Problem.conflict("just-changed", "这项结果的状态刚刚发生变化，异议没有提交。", "请刷新页面，看清最新状态后重新提交。");
     }
 
     /** What became of an objection. */
@@ -187,12 +223,6 @@ public class Objections {
     private void requireFairUse(String source, Instant now) {
         if (objections.countFrom(source, now.minus(Duration.ofHours(1))) >= properties.objectionsPerHour()) {
             throw new Problem("too-many-objections", 429, "这个网络地址一小时内提交的异议过多。", "请一小时后再提交，或直接向市创建办反映。");
-        }
-    }
-
-    private void requireOpen(Publication publication) {
-        if (!publication.takesObjections(LocalDate.now(clock))) {
-            throw Problem.conflict("publicity-ended", "这项结果的公示期已经结束，不再受理异议。", "如有新的情况，请直接向市创建办反映。");
         }
     }
 

@@ -69,6 +69,13 @@ class PublicationRepository {
         return current(run, " for update");
     }
 
+    /** One transaction after the other from here on, for this run. */
+    void queueFor(RunId run) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:run, 0))")
+                .param("run", "objection:" + run.value())
+                .query(row -> {});
+    }
+
     private Optional<Publication> current(RunId run, String lock) {
         return jdbc.sql("select " + COLUMNS + " from publication where run = :run and state <> 'revoked'" + lock)
                 .param("run", run.value())

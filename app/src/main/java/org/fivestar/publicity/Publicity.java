@@ -119,7 +119,7 @@ public class Publicity {
         Map<Integer, Integer> byLevel = publications.countByLevel(whole);
         int total = byLevel.values().stream().mapToInt(Integer::intValue).sum();
         long subjects = runs.countByStage(
-                        new StageQuery(whole.year(), area.level().word(), area.code()))
+                        new StageQuery(whole.year(), area.level().word(), area.code(), clock.instant()))
                 .total();
         return new PublicCounts(byLevel, total, subjects);
     }

@@ -107,7 +107,10 @@ class PublicityTest {
         assertThat(row(village).get("state").asString()).isEqualTo("objection");
         String second = object(app.visitor(), run).expect(201).get("receipt").asString();
         assertThat(inbox.openOf(run)).hasSize(1);
-        assertThat(anyone.get("/api/public/objections/" + receipt.toLowerCase()).expect(200).get("state").asString())
+        assertThat(anyone.get("/api/public/objections/" + receipt.toLowerCase())
+                        .expect(200)
+                        .get("state")
+                        .asString())
                 .isEqualTo("open");
 
         decide(office, run, "dismiss", "经核实不属实，可致电13812345678询问。", Map.of()).expect(200);
@@ -134,7 +137,11 @@ class PublicityTest {
         decide(office, run, "uphold", "经核实反映的问题属实。", Map.of()).expect(200);
         assertThat(waiting(run).element()).isEqualTo("city_certification");
         assertThat(list(village).get("items")).isEmpty();
-        assertThat(app.visitor().get("/api/public/objections/" + receipt).expect(200).get("state").asString())
+        assertThat(app.visitor()
+                        .get("/api/public/objections/" + receipt)
+                        .expect(200)
+                        .get("state")
+                        .asString())
                 .isEqualTo("upheld");
         object(app.visitor(), run).expectProblem(404, "not-found");
 
@@ -186,8 +193,19 @@ class PublicityTest {
         post(anyone, body(new RunId("none"), "李四", "13987654321", WORDS)).expectProblem(404, "not-found");
         anyone.sendJson("POST", "/api/public/objections", "{\"runId\":\"" + run + "\",\"admin\":true}")
                 .expectProblem(400, "unknown-field");
-        post(anyone, Map.of(
-                        "runId", run.value(), "name", "李四", "contact", "13987654321", "text", WORDS, "website", "x"))
+        post(
+                        anyone,
+                        Map.of(
+                                "runId",
+                                run.value(),
+                                "name",
+                                "李四",
+                                "contact",
+                                "13987654321",
+                                "text",
+                                WORDS,
+                                "website",
+                                "x"))
                 .expectProblem(400, "invalid");
         assertThat(row(village).get("state").asString()).isEqualTo("publicity");
         assertThat(inbox.openOf(run)).isEmpty();
@@ -249,7 +267,11 @@ class PublicityTest {
 
     private void claim(Place village, RunId run) {
         Visitor declarant = app.as("village/declarant", village.code());
-        long version = declarant.get("/api/declarations/" + run).expect(200).get("version").asLong();
+        long version = declarant
+                .get("/api/declarations/" + run)
+                .expect(200)
+                .get("version")
+                .asLong();
         declarant
                 .put(
                         "/api/declarations/" + run + "/claim",
