@@ -83,7 +83,7 @@ class CycleTest {
         create(app.as("township/reviewer", AppFixture.SONGJIANG), 2053, AppFixture.SONGJIANG, edition)
                 .expectProblem(403, "forbidden");
         create(app.administrator(), 2053, AppFixture.SONGJIANG, edition).expectProblem(403, "forbidden");
-        Visitor elsewhere = app.as("city/office", AppFixture.HEILONGTAN);
+        Visitor elsewhere = app.as("city/office", AppFixture.ZHENGZHOU);
         create(elsewhere, 2053, AppFixture.SONGJIANG, edition).expectProblem(403, "forbidden");
 
         Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
@@ -103,7 +103,7 @@ class CycleTest {
         create(office, 2054, AppFixture.SONGJIANG, edition).expect(201);
         create(office, 2054, AppFixture.SONGJIANG, edition).expectProblem(409, "cycle-exists");
         create(office, 2054, AppFixture.LUOHE, edition).expectProblem(409, "cycle-exists");
-        create(office, 2054, "411103003201", edition).expectProblem(409, "cycle-exists");
+        create(office, 2054, AppFixture.MINSHAN, edition).expectProblem(409, "cycle-exists");
         create(office, 2054, AppFixture.HEILONGTAN, edition).expect(201);
     }
 
@@ -116,7 +116,7 @@ class CycleTest {
         create(office, 2055, "no code", edition).expectProblem(400, "invalid");
         office.post("/api/cycles", Map.of("year", 2055, "area", AppFixture.SONGJIANG, "editionId", "2055-99"))
                 .expectProblem(404, "not-found");
-        office.sendJson("POST", "/api/cycles", "{\"year\":2055,\"colour\":\"red\"}")
+        office.sendJson("POST", "/api/cycles", "{\"year\":2055,\"area\":\"x\",\"editionId\":\"x\",\"colour\":\"red\"}")
                 .expectProblem(400, "unknown-field");
         office.get("/api/cycles/2055-" + AppFixture.SONGJIANG).expectProblem(404, "not-found");
 

@@ -74,7 +74,7 @@ class OverviewTest {
                 .isEqualTo(AppFixture.SONGJIANG);
         overview(reviewer, AppFixture.HEILONGTAN).expectProblem(403, "forbidden");
         overview(reviewer, AppFixture.LUOHE).expectProblem(403, "forbidden");
-        overview(app.as("village/declarant", "411103003201"), AppFixture.SONGJIANG)
+        overview(app.as("village/declarant", AppFixture.MINSHAN), AppFixture.SONGJIANG)
                 .expectProblem(403, "forbidden");
         overview(app.visitor(), AppFixture.LUOHE).expectProblem(401, "not-signed-in");
         reviewer.get("/api/overview?place=nowhere").expectProblem(404, "not-found");

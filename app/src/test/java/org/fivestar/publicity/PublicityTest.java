@@ -73,7 +73,7 @@ class PublicityTest {
     void aMondayMorning() {
         office = app.as("city/office", AppFixture.LUOHE);
         publicity = app.as("city/publicity", AppFixture.LUOHE);
-        app.person("city/office", AppFixture.HEILONGTAN, null);
+        app.person("city/office", AppFixture.ZHENGZHOU, null);
         CLAIMED.forEach(star -> app.person("city/star-team", AppFixture.LUOHE, star));
         for (int number = 0; number < 5; number++) {
             app.person("village/declarant", village(number).code(), null);
@@ -175,7 +175,7 @@ class PublicityTest {
         publicity.get(path).expectProblem(403, "forbidden");
         app.as("village/declarant", village.code()).get(path).expectProblem(403, "forbidden");
         app.visitor().get(path).expectProblem(401, "not-signed-in");
-        app.as("city/office", AppFixture.HEILONGTAN).get(path).expectProblem(403, "forbidden");
+        app.as("city/office", AppFixture.ZHENGZHOU).get(path).expectProblem(403, "forbidden");
         assertThat(list(village).toString()).doesNotContain("李四").doesNotContain("13987654321");
     }
 
@@ -191,7 +191,19 @@ class PublicityTest {
         post(anyone, body(run, "李四", "1", WORDS)).expectProblem(400, "invalid");
         post(anyone, body(run, "李四", "13987654321", "长".repeat(2001))).expectProblem(400, "invalid");
         post(anyone, body(new RunId("none"), "李四", "13987654321", WORDS)).expectProblem(404, "not-found");
-        anyone.sendJson("POST", "/api/public/objections", "{\"runId\":\"" + run + "\",\"admin\":true}")
+        anyone.post(
+                        "/api/public/objections",
+                        Map.of(
+                                "runId",
+                                run.value(),
+                                "name",
+                                "李四",
+                                "contact",
+                                "13987654321",
+                                "text",
+                                WORDS,
+                                "admin",
+                                "true"))
                 .expectProblem(400, "unknown-field");
         post(
                         anyone,
