@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The worker that carries openings through, step by step in the background. It takes up every opening it finds
@@ -60,11 +62,16 @@ class CycleOpening implements SmartLifecycle {
         return !worker.isShutdown();
     }
 
-    /** Looks for work at once instead of at the next round. */
-    void nudge() {
-        if (isRunning()) {
-            worker.execute(this::carryOn);
-        }
+    /** Looks for work as soon as the caller's transaction is committed, instead of at the next round. */
+    void nudgeAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                if (isRunning()) {
+                    worker.execute(CycleOpening.this::carryOn);
+                }
+            }
+        });
     }
 
     private void carryOn() {

@@ -93,14 +93,8 @@ public class Cycles {
      * Orders the opening and returns at once; the runs are started in the background. Ordering it again changes
      * nothing and gives the same answer.
      */
-    public Cycle open(CycleId id, Actor actor) {
-        Cycle cycle = order(id, actor);
-        opening.nudge();
-        return cycle;
-    }
-
     @Transactional
-    Cycle order(CycleId id, Actor actor) {
+    public Cycle open(CycleId id, Actor actor) {
         Cycle cycle = cycles.lock(id).orElseThrow(Cycles::unknown);
         requireRight(actor, places.get(cycle.area()).path());
         if (cycle.state() != State.PREPARED) {
@@ -112,6 +106,7 @@ public class Cycles {
             throw Problem.conflict("no-subjects", "该地区在 " + cycle.year() + " 年没有村或社区，无法开启。", "请先由系统管理员导入行政区划，再开启年度。");
         }
         cycles.beginOpening(id, total, actor.id().value(), clock.instant());
+        opening.nudgeAfterCommit();
         audit.append(
                 new AuditEntry(actor.id().value(), "cycle-opening-ordered", id.value(), Map.of("subjects", total)));
         return cycles.find(id).orElseThrow();
