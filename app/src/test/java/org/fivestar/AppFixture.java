@@ -25,6 +25,10 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 public class AppFixture {
 
     public static final String LUOHE = "411100000000";
+    /** Another city, of which nothing but itself is known. */
+    public static final String ZHENGZHOU = "410100000000";
+    /** A community of the first street. */
+    public static final String MINSHAN = "411103003001";
     /** County of the small place set. */
     public static final String YANCHENG = "411103000000";
     /** A street of 6 villages and 6 communities. */
@@ -61,6 +65,7 @@ public class AppFixture {
         this.divisions = divisions;
         this.clock = clock;
         load(code -> code.equals(LUOHE)
+                || code.equals(ZHENGZHOU)
                 || code.equals(YANCHENG)
                 || code.startsWith(SONGJIANG.substring(0, 9))
                 || code.startsWith(HEILONGTAN.substring(0, 9)));

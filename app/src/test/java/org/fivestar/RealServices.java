@@ -1,5 +1,7 @@
 package org.fivestar;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.fivestar.embedded.EmbeddedEnvironment;
 import org.fivestar.embedded.EmbeddedServices;
 import org.springframework.context.ApplicationContextInitializer;
@@ -11,7 +13,8 @@ class RealServices implements ApplicationContextInitializer<ConfigurableApplicat
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        var addresses = EmbeddedEnvironment.addresses(EmbeddedServices.shared());
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("real-services", addresses));
+        Map<String, Object> properties = new HashMap<>(EmbeddedEnvironment.addresses(EmbeddedServices.shared()));
+        properties.put("fivestar.publicity.contact-key-file", "target/keys/contact.key");
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("real-services", properties));
     }
 }

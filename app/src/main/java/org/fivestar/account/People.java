@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fivestar.processes.Queue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,10 +46,31 @@ public class People {
 
     /** Who works on each of the queues, in words and in one statement; every queue gets an answer. */
     public Map<Queue, String> holders(Collection<Queue> queues) {
-        if (queues.isEmpty()) {
-            return Map.of();
+        List<Holder> holders = holdersOf(queues);
+        Map<Queue, String> words = new HashMap<>();
+        for (Queue queue : queues) {
+            words.put(
+                    queue,
+                    inWords(holders.stream()
+                            .filter(holder -> holder.serves(queue))
+                            .toList()));
         }
-        List<Holder> holders = jdbc.sql("""
+        return words;
+    }
+
+    /** Those of the queues on which nobody works today, in one statement. */
+    public Set<Queue> vacant(Collection<Queue> queues) {
+        List<Holder> holders = holdersOf(queues);
+        return queues.stream()
+                .filter(queue -> holders.stream().noneMatch(holder -> holder.serves(queue)))
+                .collect(Collectors.toSet());
+    }
+
+    private List<Holder> holdersOf(Collection<Queue> queues) {
+        if (queues.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
                         select distinct post.place, post.role, post.star, person.name, person.id
                         from unnest(:places, :roles) as wanted(place, role)
                         join post on post.place = wanted.place and post.role = wanted.role
@@ -59,15 +82,6 @@ public class People {
                 .param("today", LocalDate.now(clock))
                 .query(Holder.class)
                 .list();
-        Map<Queue, String> words = new HashMap<>();
-        for (Queue queue : queues) {
-            words.put(
-                    queue,
-                    inWords(holders.stream()
-                            .filter(holder -> holder.serves(queue))
-                            .toList()));
-        }
-        return words;
     }
 
     private static String inWords(List<Holder> holders) {

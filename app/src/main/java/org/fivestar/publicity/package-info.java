@@ -1,5 +1,16 @@
 /** What is published, for how long, and who objected. */
-@ApplicationModule(allowedDependencies = {"account", "place", "cycle", "review", "processes", "audit", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "place",
+            "cycle",
+            "declaration",
+            "review",
+            "forms",
+            "processes",
+            "audit",
+            "platform"
+        })
 @NullMarked
 package org.fivestar.publicity;
 

@@ -38,7 +38,7 @@ class WallsTest {
         "co.elastic.., org.fivestar.storage.elastic..",
         "org.apache.tika.., org.fivestar.storage.text..",
         "com.networknt.., org.fivestar.forms..",
-        "org.bouncycastle.., org.fivestar.audit..",
+        "org.bouncycastle.., org.fivestar.[audit|publicity]..",
         "org.gaul.., org.fivestar.embedded..",
         "io.swagger.v3.core.., org.fivestar.platform.."
     })

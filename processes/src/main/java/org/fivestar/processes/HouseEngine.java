@@ -52,6 +52,7 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
         setEnableEventDispatcher(false);
         setDisableEventRegistry(true);
         setDisableIdmEngine(true);
+        setCreateDiagramOnDeploy(false);
         setEnableEntityLinks(false);
         setEnableHistoricTaskLogging(false);
         setEnableProcessDefinitionInfoCache(false);

@@ -1,0 +1,68 @@
+package org.fivestar.cycle;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import org.fivestar.account.Actor;
+import org.fivestar.account.CurrentActor;
+import org.fivestar.account.Roles;
+import org.fivestar.cycle.Cycles.NewCycle;
+import org.fivestar.platform.Permit;
+import org.fivestar.processes.EditionId;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The years over HTTP. */
+@RestController
+@RequestMapping("/api/cycles")
+class CycleController {
+
+    private final Cycles cycles;
+    private final CycleViews views;
+
+    CycleController(Cycles cycles, CycleViews views) {
+        this.cycles = cycles;
+        this.views = views;
+    }
+
+    record CycleRequest(
+            @Min(2000) @Max(2100) int year,
+            @NotBlank @Pattern(regexp = "\\d{12}") String area,
+            @NotBlank String editionId) {}
+
+    @GetMapping
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    List<CycleView> all() {
+        return views.rows(cycles.all());
+    }
+
+    @GetMapping("/{id}")
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    CycleView get(@PathVariable String id) {
+        return views.view(cycles.get(new CycleId(id)));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permit({Roles.CITY_OFFICE, Roles.PROCESS_OWNER})
+    CycleView create(@Valid @RequestBody CycleRequest request, @CurrentActor Actor actor) {
+        NewCycle wanted = new NewCycle(request.year(), request.area(), new EditionId(request.editionId()));
+        return views.view(cycles.create(wanted, actor));
+    }
+
+    @PostMapping("/{id}/opening")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Permit({Roles.CITY_OFFICE, Roles.PROCESS_OWNER})
+    CycleView open(@PathVariable String id, @CurrentActor Actor actor) {
+        return views.view(cycles.open(new CycleId(id), actor));
+    }
+}

@@ -1,0 +1,154 @@
+package org.fivestar.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fivestar.AppFixture;
+import org.fivestar.EditionFixture;
+import org.fivestar.FivestarTest;
+import org.fivestar.Visitor;
+import org.fivestar.processes.Edition;
+import org.fivestar.processes.Editions;
+import org.fivestar.processes.Run;
+import org.fivestar.processes.RunQuery;
+import org.fivestar.processes.Runs;
+import org.fivestar.processes.WorkCalendar;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@FivestarTest
+class CycleTest {
+
+    @Autowired
+    AppFixture app;
+
+    @Autowired
+    Editions editions;
+
+    @Autowired
+    WorkCalendar calendar;
+
+    @Autowired
+    Runs runs;
+
+    @Test
+    void anOfficeOpensAYearForEveryVillageAndCommunityOfAnArea() {
+        Edition edition = EditionFixture.publish(editions, 2051);
+        EditionFixture.calendar(calendar, 2051, 2052);
+        Visitor office = app.as("city/office", AppFixture.LUOHE);
+
+        String id = create(office, 2051, AppFixture.SONGJIANG, edition)
+                .expect(201)
+                .get("id")
+                .asString();
+        JsonNode prepared = office.get("/api/cycles/" + id).expect(200);
+        assertThat(prepared.get("state").asString()).isEqualTo("prepared");
+        assertThat(prepared.get("total").asInt()).isEqualTo(12);
+        assertThat(prepared.get("warnings").toString()).contains("村级申报员");
+
+        office.post("/api/cycles/" + id + "/opening", Map.of()).expect(202);
+        awaitOpen(office, id);
+        JsonNode open = office.get("/api/cycles/" + id).expect(200);
+        assertThat(open.get("opened").asInt()).isEqualTo(12);
+        assertThat(open.get("total").asInt()).isEqualTo(12);
+
+        List<Run> started = runsOf(id);
+        assertThat(started.stream().collect(Collectors.groupingBy(Run::kind, Collectors.counting())))
+                .containsOnly(Map.entry("village", 6L), Map.entry("community", 6L));
+        assertThat(started).allSatisfy(run -> {
+            assertThat(run.edition()).isEqualTo(edition.id());
+            assertThat(run.units())
+                    .containsEntry("township", AppFixture.SONGJIANG)
+                    .containsEntry("city", AppFixture.LUOHE);
+            assertThat(run.stage()).isEqualTo("declare");
+        });
+
+        office.post("/api/cycles/" + id + "/opening", Map.of()).expect(202);
+        assertThat(office.get("/api/cycles/" + id).expect(200).get("state").asString())
+                .isEqualTo("open");
+        assertThat(runsOf(id)).hasSize(12);
+        assertThat(office.get("/api/cycles").expect(200).toString()).contains(id);
+    }
+
+    @Test
+    void onlyTheOfficeOrProcessOwnerOfTheAreaMayNameAndOpenAYear() {
+        Edition edition = EditionFixture.publish(editions, 2053);
+        EditionFixture.calendar(calendar, 2053);
+        create(app.visitor(), 2053, AppFixture.SONGJIANG, edition).expectProblem(401, "not-signed-in");
+        create(app.as("township/reviewer", AppFixture.SONGJIANG), 2053, AppFixture.SONGJIANG, edition)
+                .expectProblem(403, "forbidden");
+        create(app.administrator(), 2053, AppFixture.SONGJIANG, edition).expectProblem(403, "forbidden");
+        Visitor elsewhere = app.as("city/office", AppFixture.ZHENGZHOU);
+        create(elsewhere, 2053, AppFixture.SONGJIANG, edition).expectProblem(403, "forbidden");
+
+        Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
+        String id = create(owner, 2053, AppFixture.SONGJIANG, edition)
+                .expect(201)
+                .get("id")
+                .asString();
+        elsewhere.post("/api/cycles/" + id + "/opening", Map.of()).expectProblem(403, "forbidden");
+        assertThat(owner.get("/api/cycles/" + id).expect(200).get("state").asString())
+                .isEqualTo("prepared");
+    }
+
+    @Test
+    void aYearIsNamedOnceForAPlaceWhicheverAreaItComesWith() {
+        Edition edition = EditionFixture.publish(editions, 2054);
+        Visitor office = app.as("city/office", AppFixture.LUOHE);
+        create(office, 2054, AppFixture.SONGJIANG, edition).expect(201);
+        create(office, 2054, AppFixture.SONGJIANG, edition).expectProblem(409, "cycle-exists");
+        create(office, 2054, AppFixture.LUOHE, edition).expectProblem(409, "cycle-exists");
+        create(office, 2054, AppFixture.MINSHAN, edition).expectProblem(409, "cycle-exists");
+        create(office, 2054, AppFixture.HEILONGTAN, edition).expect(201);
+    }
+
+    @Test
+    void whatCannotWorkIsRefusedBeforeAnythingIsStored() {
+        Edition edition = EditionFixture.publish(editions, 2055);
+        Visitor office = app.as("city/office", AppFixture.LUOHE);
+        create(office, 2056, AppFixture.SONGJIANG, edition).expectProblem(409, "edition-of-another-year");
+        create(office, 2055, "990000000000", edition).expectProblem(404, "not-found");
+        create(office, 2055, "no code", edition).expectProblem(400, "invalid");
+        office.post("/api/cycles", Map.of("year", 2055, "area", AppFixture.SONGJIANG, "editionId", "2055-99"))
+                .expectProblem(404, "not-found");
+        office.sendJson("POST", "/api/cycles", "{\"year\":2055,\"area\":\"x\",\"editionId\":\"x\",\"colour\":\"red\"}")
+                .expectProblem(400, "unknown-field");
+        office.get("/api/cycles/2055-" + AppFixture.SONGJIANG).expectProblem(404, "not-found");
+
+        String id = create(office, 2055, AppFixture.SONGJIANG, edition)
+                .expect(201)
+                .get("id")
+                .asString();
+        JsonNode refused =
+                office.post("/api/cycles/" + id + "/opening", Map.of()).expectProblem(409, "calendar-year-missing");
+        assertThat(refused.get("title").asString()).contains("2055");
+        assertThat(office.get("/api/cycles/" + id).expect(200).get("state").asString())
+                .isEqualTo("prepared");
+        assertThat(runsOf(id)).isEmpty();
+    }
+
+    private static org.fivestar.Answer create(Visitor who, int year, String area, Edition edition) {
+        return who.post(
+                "/api/cycles",
+                Map.of("year", year, "area", area, "editionId", edition.id().value()));
+    }
+
+    private static void awaitOpen(Visitor who, String id) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> who.get("/api/cycles/" + id)
+                        .json()
+                        .get("state")
+                        .asString()
+                        .equals("open"));
+    }
+
+    private List<Run> runsOf(String cycle) {
+        return runs.page(new RunQuery(null, cycle, null, null, null, null, null, 200))
+                .runs();
+    }
+}

@@ -1,0 +1,222 @@
+package org.fivestar.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.fivestar.AppFixture;
+import org.fivestar.EditionFixture;
+import org.fivestar.FivestarTest;
+import org.fivestar.Visitor;
+import org.fivestar.processes.Edition;
+import org.fivestar.processes.Editions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@FivestarTest
+class StudioTest {
+
+    private static final String DIAGRAM = "evaluation.bpmn20.xml";
+
+    @Autowired
+    AppFixture app;
+
+    @Autowired
+    Editions editions;
+
+    @Test
+    void anEditionIsDraftedCheckedAndPublishedByTwoPeople() {
+        Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
+        Visitor office = app.as("city/office", AppFixture.LUOHE);
+        String draft = filledDraft(owner, 2081);
+
+        byte[] whole = EditionFixture.shipped(2081).get(DIAGRAM);
+        String broken =
+                new String(whole, StandardCharsets.UTF_8).replace("decision == 'refuse'", "decision == 'maybe'");
+        put(owner, draft, DIAGRAM, broken.getBytes(StandardCharsets.UTF_8)).expect(200);
+        assertThat(owner.get("/api/drafts/" + draft + "/findings").expect(200).toString())
+                .contains("ERROR");
+        office.post("/api/drafts/" + draft + "/publication?dryRun=true", Map.of())
+                .expect(422);
+        JsonNode refused =
+                office.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(422, "edition-refused");
+        assertThat(refused.get("findings").size()).isPositive();
+
+        put(owner, draft, DIAGRAM, whole).expect(200);
+        owner.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(409, "same-person");
+        office.post("/api/drafts/" + draft + "/publication?dryRun=true", Map.of())
+                .expect(204);
+        JsonNode edition =
+                office.post("/api/drafts/" + draft + "/publication", Map.of()).expect(200);
+        assertThat(edition.get("year").asInt()).isEqualTo(2081);
+        assertThat(edition.get("author").asString())
+                .isNotEqualTo(edition.get("publisher").asString());
+
+        office.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(404, "not-found");
+        JsonNode list = office.get("/api/editions").expect(200);
+        assertThat(list.get("editions").toString()).contains(edition.get("id").asString());
+        assertThat(list.get("drafts").toString()).doesNotContain("\"" + draft + "\"");
+    }
+
+    @Test
+    void everyFileOfAnEditionCanBeTakenHomeOneByOneAndAsAZip() throws IOException {
+        Edition edition = EditionFixture.publish(editions, 2082);
+        Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
+        Map<String, byte[]> shipped = EditionFixture.shipped(2082);
+        String base = "/api/editions/" + edition.id();
+
+        assertThat(owner.get(base).expect(200).get("fingerprint").asString()).hasSize(64);
+        assertThat(owner.get(base + "/files").expect(200).size()).isEqualTo(shipped.size());
+        assertThat(owner.get(base + "/files/" + DIAGRAM).bytes()).isEqualTo(shipped.get(DIAGRAM));
+        assertThat(owner.get(base + "/files/rubrics/village.json").bytes())
+                .isEqualTo(shipped.get("rubrics/village.json"));
+
+        byte[] bundle = owner.get(base + "/bundle").bytes();
+        assertThat(entries(bundle)).containsExactlyInAnyOrderEntriesOf(asText(shipped));
+        assertThat(owner.get(base + "/bundle").bytes()).isEqualTo(bundle);
+        owner.get(base + "/files/forms/none.json").expectProblem(404, "not-found");
+        owner.get("/api/editions/none").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void onlyProcessOwnersChangeDraftsAndOthersSeeNothing() {
+        Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
+        Visitor office = app.as("city/office", AppFixture.LUOHE);
+        Visitor village = app.as("village/declarant", AppFixture.MINSHAN);
+        String draft = draft(owner, 2083);
+        for (Visitor other : new Visitor[] {office, village}) {
+            other.post("/api/drafts", Map.of("name", "x", "year", 2083)).expectProblem(403, "forbidden");
+            put(other, draft, DIAGRAM, new byte[] {1}).expectProblem(403, "forbidden");
+            other.delete("/api/drafts/" + draft).expectProblem(403, "forbidden");
+        }
+        village.get("/api/editions").expectProblem(403, "forbidden");
+        village.get("/api/drafts/" + draft).expectProblem(403, "forbidden");
+        village.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(403, "forbidden");
+        app.visitor().get("/api/editions").expectProblem(401, "not-signed-in");
+
+        owner.delete("/api/drafts/" + draft).expect(204);
+        owner.delete("/api/drafts/" + draft).expectProblem(404, "not-found");
+        owner.get("/api/drafts/" + draft).expectProblem(404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "notes.txt",
+        "forms/../../secret.json",
+        "forms/deep/er.json",
+        "forms/.hidden.json",
+    })
+    void filesThatHaveNoPlaceInAnEditionAreRefused(String path) {
+        Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
+        String draft = draft(owner, 2084);
+        int status =
+                put(owner, draft, path, "{}".getBytes(StandardCharsets.UTF_8)).status();
+        assertThat(status).isBetween(400, 422);
+        assertThat(owner.get("/api/drafts/" + draft).expect(200).get("files")).isEmpty();
+    }
+
+    @Test
+    void emptyHugeAndBrokenFilesAreRefusedWithWhatToDo() {
+        Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
+        String draft = draft(owner, 2085);
+        put(owner, draft, DIAGRAM, new byte[0]).expectProblem(400, "empty-file");
+        put(owner, draft, DIAGRAM, new byte[3_000_000]).expectProblem(413, "file-too-large");
+        owner.post("/api/drafts", Map.of("name", " ", "year", 2085)).expectProblem(400, "invalid");
+        owner.post("/api/drafts", Map.of("name", "甲", "year", 85)).expectProblem(400, "invalid");
+        owner.post("/api/drafts", Map.of("name", "甲", "year", 2085, "basedOn", "2085-99"))
+                .expectProblem(404, "not-found");
+        assertThat(owner.get("/api/drafts/" + draft).expect(200).get("files")).isEmpty();
+    }
+
+    @Test
+    void nextYearsDraftStartsWithThisYearsFiles() {
+        Edition edition = EditionFixture.publish(editions, 2086);
+        Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
+        JsonNode draft = owner.post(
+                        "/api/drafts",
+                        Map.of(
+                                "name",
+                                "2087 年方案",
+                                "year",
+                                2087,
+                                "basedOn",
+                                edition.id().value()))
+                .expect(201);
+        assertThat(draft.get("files").size())
+                .isEqualTo(EditionFixture.shipped(2086).size());
+        assertThat(draft.get("own").asBoolean()).isTrue();
+        assertThat(owner.get("/api/drafts/" + draft.get("id").asString() + "/files/" + DIAGRAM)
+                        .bytes())
+                .isEqualTo(EditionFixture.shipped(2086).get(DIAGRAM));
+    }
+
+    /** The finding names the element and the attribute; a document that is no diagram at all is named as such. */
+    @ParameterizedTest
+    @CsvSource({
+        "own-duplicate-ids, t1 @id",
+        "own-expression-class-access, getClass",
+        "own-http-task, http",
+        "own-process-id-path, t1 @assignee",
+        "own-service-class-delegate, class",
+        "own-utf16-encoded, t1 @assignee",
+        "own-xxe-file-entity, DOCTYPE",
+    })
+    void hostileDiagramsAreRefusedWithElementAndAttribute(String name, String named) throws IOException {
+        Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
+        Visitor office = app.as("city/office", AppFixture.LUOHE);
+        String draft = filledDraft(owner, 2088);
+        byte[] hostile;
+        try (var file = StudioTest.class.getResourceAsStream("/hostile/" + name + ".bpmn20.xml")) {
+            hostile = file.readAllBytes();
+        }
+        var upload = put(owner, draft, DIAGRAM, hostile);
+        JsonNode refusal = upload.status() == 200
+                ? office.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(422, "edition-refused")
+                : upload.expectProblem(422, "file-refused");
+        assertThat(refusal.toString()).contains(named);
+        assertThat(office.get("/api/editions").expect(200).get("drafts").toString())
+                .contains(draft);
+    }
+
+    private static String draft(Visitor owner, int year) {
+        return owner.post("/api/drafts", Map.of("name", year + " 年试点方案", "year", year))
+                .expect(201)
+                .get("id")
+                .asString();
+    }
+
+    private static String filledDraft(Visitor owner, int year) {
+        String draft = draft(owner, year);
+        EditionFixture.shipped(year)
+                .forEach((path, content) -> put(owner, draft, path, content).expect(200));
+        return draft;
+    }
+
+    private static org.fivestar.Answer put(Visitor who, String draft, String path, byte[] content) {
+        return who.send("PUT", "/api/drafts/" + draft + "/files/" + path, content, "application/octet-stream");
+    }
+
+    private static Map<String, String> entries(byte[] zip) throws IOException {
+        Map<String, String> entries = new TreeMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                entries.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return entries;
+    }
+
+    private static Map<String, String> asText(Map<String, byte[]> files) {
+        Map<String, String> text = new TreeMap<>();
+        files.forEach((path, content) -> text.put(path, new String(content, StandardCharsets.UTF_8)));
+        return text;
+    }
+}
