@@ -24,7 +24,7 @@ public final class Visitor {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
-    Visitor(int port) {
+    public Visitor(int port) {
         base = URI.create("http://127.0.0.1:" + port);
     }
 

@@ -10,7 +10,11 @@ class ClockConfiguration {
 
     @Bean
     @Primary
-    HouseClock clock() {
-        return new HouseClock();
+    HouseClock clock(PlatformProperties properties) {
+        HouseClock clock = new HouseClock();
+        if (properties.clockStarts() != null) {
+            clock.setTo(properties.clockStarts());
+        }
+        return clock;
     }
 }

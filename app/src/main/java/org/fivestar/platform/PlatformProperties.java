@@ -1,5 +1,7 @@
 package org.fivestar.platform;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -9,8 +11,11 @@ import org.springframework.util.unit.DataSize;
  *
  * @param jsonLimit longest JSON body a request may carry; file uploads have a limit of their own
  * @param idempotencyDays how many days answers to repeated requests are kept
+ * @param clockStarts where the house's clock stands when the application starts, for rehearsals and automated tests;
+ *     null for the wall clock
  */
 @ConfigurationProperties("fivestar.platform")
 record PlatformProperties(
         @DefaultValue("1MB") DataSize jsonLimit,
-        @DefaultValue("7") int idempotencyDays) {}
+        @DefaultValue("7") int idempotencyDays,
+        @Nullable Instant clockStarts) {}

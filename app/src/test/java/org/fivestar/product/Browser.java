@@ -1,0 +1,78 @@
+package org.fivestar.product;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The machine's own Chromium; each person has a window of their own. */
+final class Browser implements AutoCloseable {
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final String address;
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium, String address) {
+        this.playwright = playwright;
+        this.chromium = chromium;
+        this.address = address;
+    }
+
+    static Browser at(String address) {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        return new Browser(playwright, chromium, address);
+    }
+
+    private static Path executable() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The browser tests need Chromium: install Debian's packages chromium and fonts-noto-cjk."));
+    }
+
+    /** A window of somebody who has not signed in. */
+    Page window() {
+        BrowserContext context = chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1366, 768).setLocale("zh-CN"));
+        context.setDefaultTimeout(20_000);
+        return context.newPage();
+    }
+
+    /** A window of this person, on their home page. */
+    Page signedIn(String login) {
+        Page page = window();
+        page.navigate(address + "/sign-in");
+        page.getByLabel("账号").fill(login);
+        page.getByLabel("密码").fill(Staff.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        return page;
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,55 @@
+package org.fivestar.product;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** What a reviewer does on the work list and at the review desk. */
+final class Reviewer {
+
+    private final Page page;
+    private final String address;
+
+    Reviewer(Page page, String address) {
+        this.page = page;
+        this.address = address;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** The rows of what waits; the list has been read anew. */
+    Locator list() {
+        page.navigate(address + "/work");
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("我的待办")).waitFor();
+        page.locator("tbody tr, .empty").first().waitFor();
+        return page.locator("tbody tr");
+    }
+
+    /** Opens the first item of this place. */
+    void open(String place) {
+        list().filter(new Locator.FilterOptions().setHasText(place)).first().locator("a").first().click();
+        page.locator(".submit").waitFor();
+    }
+
+    /** States an opinion on the star as a whole. */
+    void star(String verdict) {
+        page.locator(".whole .choices button." + verdict).click();
+    }
+
+    /** Decides: the tone of the outcome (FORWARD, RETURN, REFUSE), and why. */
+    void decide(String tone, String reason) {
+        page.locator(".outcomes .el-radio." + tone).first().click();
+        if (!reason.isEmpty()) {
+            page.locator(".reason textarea").fill(reason);
+        }
+        submit();
+    }
+
+    void submit() {
+        String here = page.url();
+        page.locator(".submit").click();
+        page.waitForURL(url -> !url.equals(here));
+    }
+}
