@@ -16,7 +16,9 @@ final class Cast {
 
     /** The county teams by login: every star of villages and communities has someone. */
     private static final List<Team> TEAMS = List.of(
-            new Team("cy", List.of("CY", "YX")), new Team("st", List.of("ST", "GJ")), new Team("rest", List.of("PX", "PA", "WM", "XF")));
+            new Team("cy", List.of("CY", "YX")),
+            new Team("st", List.of("ST", "GJ")),
+            new Team("rest", List.of("PX", "PA", "WM", "XF")));
 
     private static final List<String> STARS = List.of("PX", "CY", "ST", "PA", "WM", "YX", "GJ", "XF");
 
@@ -73,8 +75,10 @@ final class Cast {
         String county = stage.code();
         parts.add(part("village", duties(Roles.DECLARANT, stageVillages())));
         parts.add(part("village2", duties(Roles.DECLARANT, List.of(neighbour()))));
-        parts.add(part("township", List.of(new Duty(Roles.REVIEWER, townships.get(0).code(), null))));
-        parts.add(part("township2", List.of(new Duty(Roles.REVIEWER, townships.get(1).code(), null))));
+        parts.add(part(
+                "township", List.of(new Duty(Roles.REVIEWER, townships.get(0).code(), null))));
+        parts.add(part(
+                "township2", List.of(new Duty(Roles.REVIEWER, townships.get(1).code(), null))));
         for (Team team : TEAMS) {
             parts.add(part("county-" + team.login(), stars(Roles.COUNTY_STAR_TEAM, county, team.stars())));
         }
@@ -95,7 +99,8 @@ final class Cast {
         for (Place county : counties) {
             if (!county.equals(stage)) {
                 String code = county.code().substring(0, 6);
-                TEAMS.forEach(t -> parts.add(extra(code + "-" + t.login(), stars(Roles.COUNTY_STAR_TEAM, county.code(), t.stars()))));
+                TEAMS.forEach(t -> parts.add(
+                        extra(code + "-" + t.login(), stars(Roles.COUNTY_STAR_TEAM, county.code(), t.stars()))));
                 parts.add(extra(code + "-office", List.of(new Duty(Roles.COUNTY_OFFICE, county.code(), null))));
             }
             for (Place township : places.children(county.code())) {

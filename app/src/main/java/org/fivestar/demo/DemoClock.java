@@ -48,8 +48,7 @@ class DemoClock {
 
     synchronized Instant advance(int days) {
         if (days < 1 || days > FARTHEST_DAYS) {
-            throw Problem.invalid("演示时钟一次可以向前拨 1 到 400 天。", "请改填天数；时钟不能往回拨。")
-                    .with("field", "advanceDays");
+            throw Problem.invalid("演示时钟一次可以向前拨 1 到 400 天。", "请改填天数；时钟不能往回拨。").with("field", "advanceDays");
         }
         clock.advance(Duration.ofDays(days));
         state.saveShift(clock.shift());

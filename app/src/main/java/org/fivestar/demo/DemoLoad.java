@@ -91,7 +91,11 @@ class DemoLoad {
                 state.report(new DemoState.Progress(step.name(), done, of, false));
             });
             state.report(new DemoState.Progress(step.name(), total[0], total[0], true));
-            log.info("Demonstration: {} ({}) in {} s", step.name(), total[0], (System.nanoTime() - from) / 1_000_000_000L);
+            log.info(
+                    "Demonstration: {} ({}) in {} s",
+                    step.name(),
+                    total[0],
+                    (System.nanoTime() - from) / 1_000_000_000L);
             return true;
         } catch (RuntimeException e) {
             if (!(e instanceof Stopped) && !Thread.currentThread().isInterrupted()) {

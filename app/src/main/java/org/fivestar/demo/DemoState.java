@@ -25,8 +25,7 @@ class DemoState {
                 .update();
         jdbc.sql("""
                         create table if not exists demo_step (
-                          name text primary key, done int not null, total int not null, finished boolean not null)""")
-                .update();
+                          name text primary key, done int not null, total int not null, finished boolean not null)""").update();
     }
 
     /** One step of the loading: how many of how many, and whether it is finished. */
@@ -50,10 +49,7 @@ class DemoState {
     void save(String name, String value) {
         jdbc.sql("""
                         insert into demo_value (name, value) values (:name, :value)
-                        on conflict (name) do update set value = excluded.value""")
-                .param("name", name)
-                .param("value", value)
-                .update();
+                        on conflict (name) do update set value = excluded.value""").param("name", name).param("value", value).update();
     }
 
     List<Progress> progress() {
@@ -70,8 +66,6 @@ class DemoState {
         jdbc.sql("""
                         insert into demo_step (name, done, total, finished) values (:name, :done, :total, :finished)
                         on conflict (name) do update
-                          set done = excluded.done, total = excluded.total, finished = excluded.finished""")
-                .paramSource(progress)
-                .update();
+                          set done = excluded.done, total = excluded.total, finished = excluded.finished""").paramSource(progress).update();
     }
 }

@@ -48,7 +48,8 @@ class OpeningNight implements ApplicationRunner {
                     + ". Start it with --city " + before + ", or use another --data folder, or --fresh.");
         }
         if (state.find(SHOWN).isPresent()) {
-            say("Demo accounts were shown at the first start; forgotten passwords: ./run --fresh makes everything anew.");
+            say(
+                    "Demo accounts were shown at the first start; forgotten passwords: ./run --fresh makes everything anew.");
             return;
         }
         importCity();
@@ -76,7 +77,10 @@ class OpeningNight implements ApplicationRunner {
     private String words(List<Cast.Duty> same) {
         Cast.Duty duty = same.get(0);
         String where = duty.place() == null ? "" : path(places.ref(duty.place()));
-        String stars = same.stream().map(Cast.Duty::star).filter(java.util.Objects::nonNull).collect(Collectors.joining("、"));
+        String stars = same.stream()
+                .map(Cast.Duty::star)
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.joining("、"));
         return Roles.name(duty.role()) + (where.isEmpty() ? "" : " " + where) + (stars.isEmpty() ? "" : " " + stars);
     }
 

@@ -98,7 +98,8 @@ class Troupe {
 
     private void learn(PersonRow row) {
         List<Post> posts = row.posts().stream()
-                .map(p -> new Post(p.role(), p.place() == null ? null : p.place().code(), p.star()))
+                .map(p ->
+                        new Post(p.role(), p.place() == null ? null : p.place().code(), p.star()))
                 .collect(Collectors.toList());
         Actor actor = new Actor(new PersonId(row.id()), row.name(), row.login(), posts);
         byLogin.put(row.login(), actor);

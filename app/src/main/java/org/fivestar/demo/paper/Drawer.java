@@ -83,8 +83,12 @@ public final class Drawer {
 
     private static byte[] page(Sheet sheet) {
         StringBuilder html = new StringBuilder("<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>");
-        html.append(Office.escape(sheet.title())).append("</title><h1>").append(Office.escape(sheet.title())).append("</h1>");
-        sheet.lines().forEach(line -> html.append("<p>").append(Office.escape(line)).append("</p>"));
+        html.append(Office.escape(sheet.title()))
+                .append("</title><h1>")
+                .append(Office.escape(sheet.title()))
+                .append("</h1>");
+        sheet.lines()
+                .forEach(line -> html.append("<p>").append(Office.escape(line)).append("</p>"));
         return html.append("</html>").toString().getBytes(StandardCharsets.UTF_8);
     }
 }

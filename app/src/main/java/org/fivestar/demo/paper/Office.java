@@ -23,15 +23,21 @@ final class Office {
     private Office() {}
 
     static byte[] word(Sheet sheet) {
-        StringBuilder body = new StringBuilder(paragraph(sheet.title(), "<w:jc w:val=\"center\"/>", "<w:b/><w:sz w:val=\"32\"/>"));
+        StringBuilder body =
+                new StringBuilder(paragraph(sheet.title(), "<w:jc w:val=\"center\"/>", "<w:b/><w:sz w:val=\"32\"/>"));
         for (Sheet.Block block : sheet.blocks()) {
-            body.append(block.table() ? wordTable(block.rows()) : paragraph(block.text(), "<w:ind w:firstLine=\"480\"/>", "<w:sz w:val=\"24\"/>"));
+            body.append(
+                    block.table()
+                            ? wordTable(block.rows())
+                            : paragraph(block.text(), "<w:ind w:firstLine=\"480\"/>", "<w:sz w:val=\"24\"/>"));
         }
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("[Content_Types].xml", types("/word/document.xml", MAIN + "wordprocessingml.document.main+xml"));
         parts.put("_rels/.rels", relation("officeDocument", "word/document.xml"));
-        parts.put("word/document.xml", XML + "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
-                + body + "</w:body></w:document>");
+        parts.put(
+                "word/document.xml",
+                XML + "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+                        + body + "</w:body></w:document>");
         return zip(parts);
     }
 
@@ -48,7 +54,9 @@ final class Office {
         table.append("</w:tblBorders></w:tblPr>");
         for (List<String> row : rows) {
             table.append("<w:tr>");
-            row.forEach(cell -> table.append("<w:tc>").append(paragraph(cell, "", "<w:sz w:val=\"21\"/>")).append("</w:tc>"));
+            row.forEach(cell -> table.append("<w:tc>")
+                    .append(paragraph(cell, "", "<w:sz w:val=\"21\"/>"))
+                    .append("</w:tc>"));
             table.append("</w:tr>");
         }
         return table.append("</w:tbl><w:p/>").toString();
@@ -65,15 +73,25 @@ final class Office {
             }
         }
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("[Content_Types].xml", types("/xl/workbook.xml", MAIN + "spreadsheetml.sheet.main+xml").replace("</Types>",
-                "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + MAIN + "spreadsheetml.worksheet+xml\"/></Types>"));
+        parts.put(
+                "[Content_Types].xml",
+                types("/xl/workbook.xml", MAIN + "spreadsheetml.sheet.main+xml")
+                        .replace(
+                                "</Types>",
+                                "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + MAIN
+                                        + "spreadsheetml.worksheet+xml\"/></Types>"));
         parts.put("_rels/.rels", relation("officeDocument", "xl/workbook.xml"));
         parts.put("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml"));
         String space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        parts.put("xl/workbook.xml", XML + "<workbook xmlns=\"" + space + "\" xmlns:r=\"" + OFFICE
-                + "\"><sheets><sheet name=\"台账\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
-        parts.put("xl/worksheets/sheet1.xml", XML + "<worksheet xmlns=\"" + space
-                + "\"><cols><col min=\"1\" max=\"12\" width=\"18\" customWidth=\"1\"/></cols><sheetData>" + rows + "</sheetData></worksheet>");
+        parts.put(
+                "xl/workbook.xml",
+                XML + "<workbook xmlns=\"" + space + "\" xmlns:r=\"" + OFFICE
+                        + "\"><sheets><sheet name=\"台账\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+        parts.put(
+                "xl/worksheets/sheet1.xml",
+                XML + "<worksheet xmlns=\"" + space
+                        + "\"><cols><col min=\"1\" max=\"12\" width=\"18\" customWidth=\"1\"/></cols><sheetData>" + rows
+                        + "</sheetData></worksheet>");
         return zip(parts);
     }
 
@@ -82,21 +100,24 @@ final class Office {
         for (int column = 0; column < cells.size(); column++) {
             String place = (char) ('A' + column) + Integer.toString(number);
             String cell = cells.get(column);
-            row.append(cell.matches("-?\\d{1,9}(\\.\\d{1,4})?")
-                    ? "<c r=\"%s\"><v>%s</v></c>".formatted(place, cell)
-                    : "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted(place, escape(cell)));
+            row.append(
+                    cell.matches("-?\\d{1,9}(\\.\\d{1,4})?")
+                            ? "<c r=\"%s\"><v>%s</v></c>".formatted(place, cell)
+                            : "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted(place, escape(cell)));
         }
         return row.append("</row>").toString();
     }
 
     private static String types(String part, String type) {
-        return XML + "<Types xmlns=\"" + TYPES + "\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"" + part + "\" ContentType=\"" + type + "\"/></Types>";
+        return XML + "<Types xmlns=\"" + TYPES
+                + "\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"" + part
+                + "\" ContentType=\"" + type + "\"/></Types>";
     }
 
     private static String relation(String kind, String target) {
-        return XML + "<Relationships xmlns=\"" + RELATIONS + "\"><Relationship Id=\"r1\" Type=\"" + OFFICE + "/" + kind + "\" Target=\"" + target
-                + "\"/></Relationships>";
+        return XML + "<Relationships xmlns=\"" + RELATIONS + "\"><Relationship Id=\"r1\" Type=\"" + OFFICE + "/" + kind
+                + "\" Target=\"" + target + "\"/></Relationships>";
     }
 
     static String escape(String text) {

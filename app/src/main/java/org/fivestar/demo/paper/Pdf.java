@@ -35,14 +35,16 @@ final class Pdf {
     private byte[] pages(List<String> lines) {
         objects.add("<< /Type /Catalog /Pages 2 0 R >>");
         objects.add("");
-        objects.add("<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-UniGB-UCS2-H /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>");
+        objects.add(
+                "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-UniGB-UCS2-H /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>");
         objects.add("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 "
                 + "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R >>");
         objects.add("<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] "
                 + "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>");
         StringBuilder kids = new StringBuilder();
         for (int from = 0; from < lines.size(); from += LINES) {
-            kids.append(page(lines.subList(from, Math.min(from + LINES, lines.size())))).append(" 0 R ");
+            kids.append(page(lines.subList(from, Math.min(from + LINES, lines.size()))))
+                    .append(" 0 R ");
         }
         int count = (lines.size() + LINES - 1) / LINES;
         objects.set(1, "<< /Type /Pages /Kids [" + kids + "] /Count " + count + " >>");
@@ -56,8 +58,9 @@ final class Pdf {
         }
         text.append("ET");
         objects.add("<< /Length " + text.length() + " >>\nstream\n" + text + "\nendstream");
-        objects.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents " + objects.size()
-                + " 0 R >>");
+        objects.add(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents "
+                        + objects.size() + " 0 R >>");
         return objects.size();
     }
 
@@ -78,7 +81,11 @@ final class Pdf {
         int table = out.size();
         StringBuilder tail = new StringBuilder("xref\n0 " + (objects.size() + 1) + "\n0000000000 65535 f \n");
         offsets.forEach(o -> tail.append("%010d 00000 n \n".formatted(o)));
-        tail.append("trailer\n<< /Size ").append(objects.size() + 1).append(" /Root 1 0 R >>\nstartxref\n").append(table).append("\n%%EOF\n");
+        tail.append("trailer\n<< /Size ")
+                .append(objects.size() + 1)
+                .append(" /Root 1 0 R >>\nstartxref\n")
+                .append(table)
+                .append("\n%%EOF\n");
         out.writeBytes(tail.toString().getBytes(StandardCharsets.US_ASCII));
         return out.toByteArray();
     }

@@ -57,7 +57,8 @@ final class Picture {
     }
 
     private void sky() {
-        g.setPaint(new GradientPaint(0, 0, new Color(150 + random.nextInt(40), 190, 225), 0, 330, new Color(235, 240, 245)));
+        g.setPaint(new GradientPaint(
+                0, 0, new Color(150 + random.nextInt(40), 190, 225), 0, 330, new Color(235, 240, 245)));
         g.fillRect(0, 0, WIDTH, 360);
         g.setColor(new Color(120, 140 + random.nextInt(40), 100));
         g.fillRect(0, 340, WIDTH, 60);
@@ -79,8 +80,7 @@ final class Picture {
 
     private void lane(State state) {
         g.setColor(state == State.AFTER ? new Color(205, 205, 202) : new Color(160, 140, 112));
-        g.fillPolygon(new Polygon(
-                new int[] {380, 560, WIDTH, 0}, new int[] {380, 380, HEIGHT, HEIGHT}, 4));
+        g.fillPolygon(new Polygon(new int[] {380, 560, WIDTH, 0}, new int[] {380, 380, HEIGHT, HEIGHT}, 4));
         if (state == State.AFTER) {
             g.setColor(Color.WHITE);
             g.setStroke(new BasicStroke(5, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {24, 18}, 0));
