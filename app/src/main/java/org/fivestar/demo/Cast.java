@@ -7,6 +7,7 @@ import org.fivestar.demo.paper.Words;
 import org.fivestar.place.Level;
 import org.fivestar.place.Place;
 import org.fivestar.place.Places;
+import org.fivestar.processes.Run;
 
 /**
  * Who plays which part in the demonstration: a few people whose passwords are shown, and the many others a city needs
@@ -26,6 +27,7 @@ final class Cast {
     private final List<Place> counties;
     private final Place stage;
     private final List<Place> townships;
+    private final List<Place> stageVillages;
     private final Places places;
 
     private record Team(String login, List<String> stars) {}
@@ -47,6 +49,7 @@ final class Cast {
         List<Place> towns = towns(stage);
         int first = towns.size() > 5 ? 3 : 0;
         this.townships = List.of(towns.get(first), towns.get(first + 1));
+        this.stageVillages = villages(townships.get(0)).subList(0, 3);
     }
 
     private List<Place> towns(Place county) {
@@ -61,7 +64,7 @@ final class Cast {
 
     /** The villages of the person whose login is {@code village}: the first three of the first township. */
     List<Place> stageVillages() {
-        return villages(townships.get(0)).subList(0, 3);
+        return stageVillages;
     }
 
     /** A village of the neighbouring township. */
@@ -123,6 +126,15 @@ final class Cast {
         if (!free.isEmpty()) {
             parts.add(extra(code + "-declare", duties(Roles.DECLARANT, free)));
         }
+    }
+
+    /** How richly the papers of a run's village are kept. */
+    Shelf.Richness richness(Run run) {
+        if (run.subject().equals(stageVillages().get(0).code())) {
+            return Shelf.Richness.WITH_FOUND;
+        }
+        boolean near = townships.stream().anyMatch(t -> t.code().equals(run.units().get(Level.TOWNSHIP.word())));
+        return near ? Shelf.Richness.SINGLE : Shelf.Richness.BOUND;
     }
 
     private static List<Duty> duties(String role, List<Place> at) {

@@ -39,27 +39,26 @@ final class Plot {
 
     private final List<Share> shares;
     private final Pace pace;
-    private final int year;
     private final List<String> stage;
 
-    private Plot(int year, List<Share> shares, Pace pace, List<String> stage) {
-        this.year = year;
+    private Plot(List<Share> shares, Pace pace, List<String> stage) {
         this.shares = shares;
         this.pace = pace;
         this.stage = stage;
     }
 
-    /** @param stage codes of the villages shown first: one declared and assessing, one handed in, one untouched */
-    static Plot finished(int year, List<String> stage) {
-        return new Plot(year, FINISHED, new Pace(0, 9, 3), stage);
+    /** @param stage codes of the villages shown first, which all go the whole way */
+    static Plot finished(List<String> stage) {
+        return new Plot(FINISHED, new Pace(0, 9, 3), stage);
     }
 
-    static Plot running(int year, List<String> stage) {
-        return new Plot(year, RUNNING, new Pace(0, 4, 1), stage);
+    /** @param stage codes of the villages shown first: one is assessing itself, one has handed in, one is untouched */
+    static Plot running(List<String> stage) {
+        return new Plot(RUNNING, new Pace(0, 4, 1), stage);
     }
 
     Story story(Place place, Rubric rubric) {
-        Words words = new Words("story", place.code(), Integer.toString(year));
+        Words words = new Words("story", place.code(), Integer.toString(rubric.year()));
         Course course = course(place, words);
         return Story.tell(rubric, course, pace(course), words);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.fivestar.demo.paper.Words;
 import org.fivestar.forms.Rubric;
 import org.fivestar.forms.Star;
+import org.fivestar.processes.WorkItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,15 @@ record Story(List<String> stars, List<Move> moves) {
      * @param day index of the working day since the cycle opened, the first is 0
      * @param act which step is decided, by its element in the diagram, or {@link #WITHDRAW} or {@link #OBJECT}
      * @param round how often the run had been returned before
+     * @param decision the outcome chosen; null on a step without outcomes, and where work is begun but not handed in
      */
-    record Move(int day, String act, int round, @Nullable String decision, String reason) {}
+    record Move(int day, String act, int round, @Nullable String decision, String reason) {
+
+        /** Whether this open item is the one the move decides. */
+        boolean fits(WorkItem item) {
+            return item.element().equals(act) && item.returned() == round;
+        }
+    }
 
     static final String WITHDRAW = "withdraw";
     static final String OBJECT = "object";
@@ -87,6 +95,11 @@ record Story(List<String> stars, List<Move> moves) {
             case REFUSED -> moves.add(new Move(day, STEPS.get(course.steps()), round, "refuse", words.one(REFUSED)));
             case WITHDRAWN -> moves.add(new Move(day, WITHDRAW, round, null, "经村（居）民代表会议研究，撤回今年的申报。"));
             case OBJECTED -> moves.add(new Move(day, OBJECT, round, null, "公示的集体收入与村里实际不符，请核实土地流转费是否计入。"));
+            case WAITING -> {
+                if (course.steps() == 1) {
+                    moves.add(new Move(day, "self_assess", 0, null, ""));
+                }
+            }
             default -> {}
         }
     }
