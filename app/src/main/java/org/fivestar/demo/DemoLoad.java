@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fivestar.demo.DemoController.DemoProgress;
 import org.fivestar.demo.DemoController.DemoStepProgress;
+import org.fivestar.platform.Problem;
+import org.fivestar.processes.ProcessProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -100,10 +102,21 @@ class DemoLoad {
         } catch (RuntimeException e) {
             if (!(e instanceof Stopped) && !Thread.currentThread().isInterrupted()) {
                 failed = true;
-                log.error("Demonstration: step {} stopped; it is taken up again at the next start", step.name(), e);
+                log.error(
+                        "Demonstration: step {} stopped; it is taken up again at the next start. {}",
+                        step.name(),
+                        findings(e),
+                        e);
             }
             return false;
         }
+    }
+
+    private static Object findings(RuntimeException e) {
+        if (e instanceof ProcessProblem problem) {
+            return problem.findings();
+        }
+        return e instanceof Problem problem ? problem.details() : "";
     }
 
     /** The application is being closed. */

@@ -92,7 +92,7 @@ class OpeningNight implements ApplicationRunner {
         try (InputStream file = OpeningNight.class.getResourceAsStream("/places/henan-divisions.csv")) {
             String rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith("code,") || line.startsWith(properties.city()))
+                    .filter(line -> line.startsWith("code,") || properties.holds(line.substring(0, 12)))
                     .collect(Collectors.joining("\n", "", "\n"));
             divisions.run(
                     new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)),
