@@ -15,7 +15,7 @@ import org.fivestar.demo.Stagehand.Cue;
 import org.fivestar.demo.paper.Drawer;
 import org.fivestar.demo.paper.Paper;
 import org.fivestar.evidence.EvidenceFiles;
-import org.fivestar.evidence.NewEvidence;
+import org.fivestar.evidence.Incoming;
 import org.fivestar.processes.Queue;
 import org.fivestar.processes.Run;
 import org.springframework.context.annotation.Profile;
@@ -92,9 +92,9 @@ class Shelf {
     }
 
     private String receive(Run run, Paper paper, Actor actor) {
-        NewEvidence upload = new NewEvidence(
-                run.id(), null, paper.name(), new ByteArrayInputStream(paper.content()), paper.content().length);
-        return files.receive(upload, actor).id();
+        Incoming file = new Incoming(
+                run.id(), "", paper.name(), new ByteArrayInputStream(paper.content()), paper.content().length);
+        return files.receive(file, actor).id();
     }
 
     private static byte[] resource(String name) {
