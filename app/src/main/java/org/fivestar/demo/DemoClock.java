@@ -1,0 +1,61 @@
+package org.fivestar.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import org.fivestar.platform.HouseClock;
+import org.fivestar.platform.Problem;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves the clock of the house: back to where the history begins while it is made, to the chosen working day when all
+ * is loaded, and on by whole days when an administrator wants to see a deadline pass. It never goes back again.
+ */
+@Component
+@Profile("demo")
+class DemoClock {
+
+    /** The first day anything of the demonstration happens. */
+    static final LocalDateTime BEGINNING = LocalDateTime.of(2025, 1, 6, 8, 30);
+
+    private static final int FARTHEST_DAYS = 400;
+
+    private final HouseClock clock;
+    private final DemoState state;
+    private final DemoProperties properties;
+
+    DemoClock(HouseClock clock, DemoState state, DemoProperties properties) {
+        this.clock = clock;
+        this.state = state;
+        this.properties = properties;
+        state.findShift().ifPresentOrElse(clock::advance, () -> moveTo(BEGINNING));
+    }
+
+    /** Moves forward to this time; stays where it is when that has passed already. */
+    void moveTo(LocalDateTime time) {
+        Instant wanted = time.atZone(HouseClock.ZONE).toInstant();
+        boolean first = state.findShift().isEmpty();
+        if (first || clock.instant().isBefore(wanted)) {
+            clock.setTo(wanted);
+            state.saveShift(clock.shift());
+        }
+    }
+
+    void moveToStart() {
+        moveTo(properties.start());
+    }
+
+    synchronized Instant advance(int days) {
+        if (days < 1 || days > FARTHEST_DAYS) {
+            throw Problem.invalid("演示时钟一次可以向前拨 1 到 400 天。", "请改填天数；时钟不能往回拨。").with("field", "advanceDays");
+        }
+        clock.advance(Duration.ofDays(days));
+        state.saveShift(clock.shift());
+        return clock.instant();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

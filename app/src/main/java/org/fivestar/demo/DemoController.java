@@ -1,0 +1,72 @@
+package org.fivestar.demo;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.fivestar.account.Actor;
+import org.fivestar.account.CurrentActor;
+import org.fivestar.account.Roles;
+import org.fivestar.audit.Audit;
+import org.fivestar.audit.AuditEntry;
+import org.fivestar.platform.HouseClock;
+import org.fivestar.platform.Permit;
+import org.springframework.context.annotation.Profile;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How far the loading is, and the clock that an administrator may move on. */
+@RestController
+@Profile("demo")
+@RequestMapping("/api/demo")
+class DemoController {
+
+    private final DemoClock clock;
+    private final DemoLoad load;
+    private final Audit audit;
+
+    DemoController(DemoClock clock, DemoLoad load, Audit audit) {
+        this.clock = clock;
+        this.load = load;
+        this.audit = audit;
+    }
+
+    @GetMapping("/progress")
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    DemoProgress progress() {
+        return load.progress();
+    }
+
+    @GetMapping("/clock")
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    DemoTime clock() {
+        return time(clock.now());
+    }
+
+    @PostMapping("/clock")
+    @Permit(Roles.ADMINISTRATOR)
+    @Transactional
+    public DemoTime advance(@RequestBody DemoAdvance advance, @CurrentActor Actor actor) {
+        Instant now = clock.advance(advance.advanceDays());
+        audit.append(new AuditEntry(
+                actor.id().value(), "demo-clock-advanced", "clock", Map.of("days", advance.advanceDays())));
+        return time(now);
+    }
+
+    private static DemoTime time(Instant now) {
+        return new DemoTime(now, now.atZone(HouseClock.ZONE).toLocalDate().toString());
+    }
+
+    /** @param now the instant; {@code day} the day it is in Beijing */
+    record DemoTime(Instant now, String day) {}
+
+    record DemoAdvance(int advanceDays) {}
+
+    /** @param state {@code loading}, {@code ready} or {@code failed} */
+    record DemoProgress(String state, int done, int total, List<DemoStepProgress> steps) {}
+
+    record DemoStepProgress(String name, String label, int done, int total, boolean finished) {}
+}

@@ -1,0 +1,136 @@
+package org.fivestar.demo;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.fivestar.cycle.Cycle;
+import org.fivestar.demo.Stagehand.Cue;
+import org.fivestar.forms.Rubric;
+import org.fivestar.place.Place;
+import org.fivestar.place.Places;
+import org.fivestar.processes.Editions;
+import org.fivestar.processes.Run;
+import org.fivestar.processes.RunPage;
+import org.fivestar.processes.RunQuery;
+import org.fivestar.processes.Runs;
+import org.fivestar.processes.WorkCalendar;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One year of a whole city, day by day: the clock moves to a working day, and what the stories say for that day
+ * happens, many moves in one transaction. Moves made before a cut-off are recognised and left out.
+ */
+class YearStep implements DemoStep {
+
+    private static final int BATCH = 20;
+    private static final int PAGE = 200;
+
+    /** What a year's step works with. */
+    @Component
+    @Profile("demo")
+    record Hands(
+            Openings openings,
+            Places places,
+            Editions editions,
+            Runs runs,
+            WorkCalendar calendar,
+            DemoClock clock,
+            Troupe troupe,
+            Stagehand stagehand,
+            Shelf shelf,
+            TransactionTemplate transactions,
+            DemoProperties properties) {}
+
+    /** Which year, when it opens, what people read, and which course its places take; given the villages shown first. */
+    record Playbill(int year, LocalDate opens, String label, Function<List<String>, Plot> plot) {}
+
+    private final Hands hands;
+    private final Playbill bill;
+
+    YearStep(Hands hands, Playbill bill) {
+        this.hands = hands;
+        this.bill = bill;
+    }
+
+    @Override
+    public String name() {
+        return "year-" + bill.year();
+    }
+
+    @Override
+    public String label() {
+        return bill.label();
+    }
+
+    @Override
+    public void run(Report report) {
+        hands.troupe().gather();
+        Cycle cycle = hands.openings().open(bill.year(), bill.opens().atTime(8, 40), report);
+        Map<Integer, List<Cue>> days = days(cycle);
+        int total = days.values().stream().mapToInt(List::size).sum();
+        int done = 0;
+        Cast cast = cast();
+        for (var day : days.entrySet()) {
+            LocalDate date = day.getKey() == 0 ? bill.opens() : hands.calendar().after(bill.opens(), day.getKey());
+            List<Cue> cues = day.getValue();
+            for (int from = 0; from < cues.size(); from += BATCH) {
+                hands.clock().moveTo(hour(date, from, cues.size()));
+                List<Cue> batch = cues.subList(from, Math.min(from + BATCH, cues.size()));
+                play(batch, cast);
+                done += batch.size();
+                report.at(done, total);
+            }
+        }
+    }
+
+    /** Spreads a day's moves over its working hours. */
+    private static LocalDateTime hour(LocalDate date, int from, int of) {
+        return date.atTime(LocalTime.of(9, 0).plusMinutes(8L * 60 * from / Math.max(1, of)));
+    }
+
+    private void play(List<Cue> batch, Cast cast) {
+        List<Cue> ready = new ArrayList<>();
+        for (Cue cue : batch) {
+            ready.add(hands.shelf().stock(cue, cast.richness(cue.run())));
+        }
+        hands.transactions().executeWithoutResult(status -> ready.forEach(hands.stagehand()::play));
+    }
+
+    private Map<Integer, List<Cue>> days(Cycle cycle) {
+        Map<String, Run> runs = runs(cycle);
+        Map<String, Rubric> rubrics = hands.editions().content(cycle.edition()).rubrics();
+        List<String> stage = cast().stageVillages().stream().map(Place::code).toList();
+        Plot plot = bill.plot().apply(stage);
+        Map<Integer, List<Cue>> days = new TreeMap<>();
+        for (Place place : hands.places().subjects(cycle.area())) {
+            Run run = runs.get(place.code());
+            Story story = plot.story(place, rubrics.get(run.kind()));
+            story.moves().forEach(m -> days.computeIfAbsent(m.day(), d -> new ArrayList<>()).add(new Cue(run, story, m, Map.of())));
+        }
+        return days;
+    }
+
+    private Cast cast() {
+        return new Cast(hands.places().get(hands.properties().cityCode()), hands.places());
+    }
+
+    private Map<String, Run> runs(Cycle cycle) {
+        Map<String, Run> runs = new HashMap<>();
+        String cursor = null;
+        do {
+            RunPage page = hands.runs()
+                    .page(new RunQuery(null, cycle.id().value(), null, null, null, null, cursor, PAGE));
+            page.runs().forEach(r -> runs.put(r.subject(), r));
+            cursor = page.next();
+        } while (cursor != null);
+        return runs;
+    }
+}

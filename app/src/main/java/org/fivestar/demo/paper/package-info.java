@@ -1,0 +1,5 @@
+/** Papers a village office would have in its drawer, made up from a seed. */
+@NullMarked
+package org.fivestar.demo.paper;
+
+import org.jspecify.annotations.NullMarked;
