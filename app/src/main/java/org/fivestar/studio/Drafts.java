@@ -15,6 +15,7 @@ import org.fivestar.processes.Edition;
 import org.fivestar.processes.EditionRefused;
 import org.fivestar.processes.Editions;
 import org.fivestar.processes.NewDraft;
+import org.fivestar.processes.ShippedEdition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,9 +33,15 @@ public class Drafts {
         this.audit = audit;
     }
 
+    /** A draft based on no edition begins with the files that come with the product. */
     @Transactional
     public Draft create(NewDraft wanted, Actor actor) {
         Draft draft = editions.createDraft(wanted, actor.id().value());
+        if (wanted.basedOn() == null) {
+            ShippedEdition.files()
+                    .forEach((path, content) ->
+                            editions.putFile(draft.id(), path, content, actor.id().value()));
+        }
         record(actor, "draft-created", draft.id(), Map.of("year", draft.year(), "name", draft.name()));
         return draft;
     }
