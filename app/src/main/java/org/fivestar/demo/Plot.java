@@ -71,7 +71,9 @@ final class Plot {
     private Course course(Place place, Words words) {
         int at = stage.indexOf(place.code());
         if (at >= 0) {
-            return shares == FINISHED ? new Course(8, Ending.OVER, at == 1) : new Course(List.of(1, 2, 0).get(at), Ending.WAITING, false);
+            return shares == FINISHED
+                    ? new Course(8, Ending.OVER, at == 1)
+                    : new Course(List.of(1, 2, 0).get(at), Ending.WAITING, false);
         }
         int draw = words.number(0, 99);
         for (Share share : shares) {

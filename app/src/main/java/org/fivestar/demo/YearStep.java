@@ -148,7 +148,9 @@ class YearStep implements DemoStep {
         for (Place place : hands.places().subjects(cycle.area())) {
             Run run = runs.get(place.code());
             Story story = plot.story(place, rubrics.get(run.kind()));
-            story.moves().forEach(m -> days.computeIfAbsent(m.day(), d -> new ArrayList<>()).add(new Cue(run, story, m, Map.of())));
+            story.moves()
+                    .forEach(m -> days.computeIfAbsent(m.day(), d -> new ArrayList<>())
+                            .add(new Cue(run, story, m, Map.of())));
         }
         return days;
     }
@@ -161,8 +163,8 @@ class YearStep implements DemoStep {
         Map<String, Run> runs = new HashMap<>();
         String cursor = null;
         do {
-            RunPage page = hands.runs()
-                    .page(new RunQuery(null, cycle.id().value(), null, null, null, null, cursor, PAGE));
+            RunPage page =
+                    hands.runs().page(new RunQuery(null, cycle.id().value(), null, null, null, null, cursor, PAGE));
             page.runs().forEach(r -> runs.put(r.subject(), r));
             cursor = page.next();
         } while (cursor != null);
