@@ -133,7 +133,8 @@ final class Cast {
         if (run.subject().equals(stageVillages().get(0).code())) {
             return Shelf.Richness.WITH_FOUND;
         }
-        boolean near = townships.stream().anyMatch(t -> t.code().equals(run.units().get(Level.TOWNSHIP.word())));
+        boolean near =
+                townships.stream().anyMatch(t -> t.code().equals(run.units().get(Level.TOWNSHIP.word())));
         return near ? Shelf.Richness.SINGLE : Shelf.Richness.BOUND;
     }
 

@@ -33,7 +33,7 @@ class DemoClock {
     }
 
     /** Moves forward to this time; stays where it is when that has passed already. */
-    void moveTo(LocalDateTime time) {
+    synchronized void moveTo(LocalDateTime time) {
         Instant wanted = time.atZone(HouseClock.ZONE).toInstant();
         boolean first = state.findShift().isEmpty();
         if (first || clock.instant().isBefore(wanted)) {

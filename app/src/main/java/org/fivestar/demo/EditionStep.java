@@ -57,10 +57,9 @@ class EditionStep implements DemoStep {
     private Edition write(int year) {
         String author = troupe.get("owner").id().value();
         String name = "“五星”支部创建 " + year + " 年度方案";
-        editions.allDrafts().stream()
-                .filter(d -> d.name().equals(name))
-                .forEach(d -> editions.discard(d.id(), author));
-        DraftId draft = editions.createDraft(new NewDraft(name, year, null), author).id();
+        editions.allDrafts().stream().filter(d -> d.name().equals(name)).forEach(d -> editions.discard(d.id(), author));
+        DraftId draft =
+                editions.createDraft(new NewDraft(name, year, null), author).id();
         ShippedEdition.files().forEach((path, content) -> editions.putFile(draft, path, inYear(content, year), author));
         return editions.publish(draft, troupe.get("publisher").id().value());
     }

@@ -15,22 +15,22 @@ final class Plot {
 
     /** Last year is over: most places rested, the others went all the way. */
     private static final List<Share> FINISHED = List.of(
-            new Share(62, 0, Ending.ABSTAINED),
-            new Share(3, 2, Ending.REFUSED),
-            new Share(2, 6, Ending.REFUSED),
-            new Share(2, 2, Ending.WITHDRAWN),
-            new Share(31, 8, Ending.OVER));
+            new Share(75, 0, Ending.ABSTAINED),
+            new Share(2, 2, Ending.REFUSED),
+            new Share(1, 6, Ending.REFUSED),
+            new Share(1, 2, Ending.WITHDRAWN),
+            new Share(21, 8, Ending.OVER));
 
     /** This year is under way: somebody stands at every step. */
     private static final List<Share> RUNNING = List.of(
-            new Share(30, 0, Ending.WAITING),
-            new Share(12, 0, Ending.ABSTAINED),
-            new Share(22, 1, Ending.WAITING),
-            new Share(14, 2, Ending.WAITING),
-            new Share(5, 3, Ending.WAITING),
+            new Share(36, 0, Ending.WAITING),
+            new Share(14, 0, Ending.ABSTAINED),
+            new Share(18, 1, Ending.WAITING),
+            new Share(12, 2, Ending.WAITING),
+            new Share(4, 3, Ending.WAITING),
             new Share(3, 4, Ending.WAITING),
             new Share(3, 5, Ending.WAITING),
-            new Share(3, 6, Ending.WAITING),
+            new Share(2, 6, Ending.WAITING),
             new Share(1, 7, Ending.WAITING),
             new Share(4, 8, Ending.OVER),
             new Share(1, 2, Ending.REFUSED),
@@ -71,7 +71,9 @@ final class Plot {
     private Course course(Place place, Words words) {
         int at = stage.indexOf(place.code());
         if (at >= 0) {
-            return shares == FINISHED ? new Course(8, Ending.OVER, at == 1) : new Course(List.of(1, 2, 0).get(at), Ending.WAITING, false);
+            return shares == FINISHED
+                    ? new Course(8, Ending.OVER, at == 1)
+                    : new Course(List.of(1, 2, 0).get(at), Ending.WAITING, false);
         }
         int draw = words.number(0, 99);
         for (Share share : shares) {

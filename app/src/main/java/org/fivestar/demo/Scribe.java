@@ -63,7 +63,8 @@ final class Scribe {
             return value.put(threshold.asks(), number(threshold, met));
         }
         if (criterion instanceof Criterion.Scored scored) {
-            int points = met ? words.number(scored.pass(), scored.max()) : Math.max(0, scored.pass() - words.number(1, 3));
+            int points =
+                    met ? words.number(scored.pass(), scored.max()) : Math.max(0, scored.pass() - words.number(1, 3));
             return value.put(scored.asks(), points);
         }
         if (criterion instanceof Criterion.AnyOf anyOf) {

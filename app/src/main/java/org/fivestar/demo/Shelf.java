@@ -55,7 +55,8 @@ class Shelf {
         if (!writes || stagehand.waiting(cue.run(), move).isEmpty()) {
             return cue;
         }
-        return new Cue(cue.run(), cue.story(), move, upload(cue.run(), cue.story().stars(), richness));
+        return new Cue(
+                cue.run(), cue.story(), move, upload(cue.run(), cue.story().stars(), richness));
     }
 
     private Map<String, List<String>> upload(Run run, List<String> stars, Richness richness) {
@@ -81,14 +82,17 @@ class Shelf {
     }
 
     private void found(Run run, Map<String, List<String>> byStar, Actor actor) {
-        new String(resource("MANIFEST.csv"), StandardCharsets.UTF_8).lines().skip(1).forEach(line -> {
-            String[] cells = line.split(",", 4);
-            if (byStar.containsKey(cells[1])) {
-                List<String> more = new ArrayList<>(byStar.get(cells[1]));
-                more.add(receive(run, new Paper(cells[2], resource(cells[0])), actor));
-                byStar.put(cells[1], more);
-            }
-        });
+        new String(resource("MANIFEST.csv"), StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .forEach(line -> {
+                    String[] cells = line.split(",", 4);
+                    if (byStar.containsKey(cells[1])) {
+                        List<String> more = new ArrayList<>(byStar.get(cells[1]));
+                        more.add(receive(run, new Paper(cells[2], resource(cells[0])), actor));
+                        byStar.put(cells[1], more);
+                    }
+                });
     }
 
     private String receive(Run run, Paper paper, Actor actor) {

@@ -32,10 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Profile("demo")
 class Stagehand {
 
-    private static final List<String> STATEMENTS = List.of(
-            "经村（居）民代表会议讨论和逐户征求意见，今年对照指标能够达到，特此申报。", "去年的短板已逐项补齐，群众同意申报。", "量力而行，先把基础打牢，申报有把握的星。");
-    private static final List<String> PRAISE = List.of(
-            "材料齐全，现场与填报一致。", "台账规范，抽查三户均属实。", "查阅了会议记录和公示照片，符合要求。", "现场查看整洁，群众评价好。", "数据与县级部门掌握的情况一致。");
+    private static final List<String> STATEMENTS =
+            List.of("经村（居）民代表会议讨论和逐户征求意见，今年对照指标能够达到，特此申报。", "去年的短板已逐项补齐，群众同意申报。", "量力而行，先把基础打牢，申报有把握的星。");
+    private static final List<String> PRAISE =
+            List.of("材料齐全，现场与填报一致。", "台账规范，抽查三户均属实。", "查阅了会议记录和公示照片，符合要求。", "现场查看整洁，群众评价好。", "数据与县级部门掌握的情况一致。");
     private static final List<String> DOUBT = List.of("收入台账与银行流水有一笔对不上，已请村里说明。", "照片拍摄时间不清，建议实地再看一次。");
 
     private final Inbox inbox;
@@ -71,9 +71,7 @@ class Stagehand {
 
     /** The open items the move decides; empty when it has been made already or its time has not come. */
     List<WorkItem> waiting(Run run, Story.Move move) {
-        return inbox.openOf(run.id()).stream()
-                .filter(item -> move.fits(item))
-                .toList();
+        return inbox.openOf(run.id()).stream().filter(item -> move.fits(item)).toList();
     }
 
     void play(Cue cue) {
@@ -114,10 +112,11 @@ class Stagehand {
     /** Writes the answers in the first round and, unless the village is still at it, hands them in. */
     private void assess(Cue cue, Actor actor) {
         if (cue.move().round() == 0) {
-            Rubric rubric = Objects.requireNonNull(
-                    editions.content(cue.run().edition()).rubrics().get(cue.run().kind()));
-            List<AnswerChange> answers =
-                    new Scribe(rubric, words(cue)).answers(cue.run(), cue.story().stars(), cue.evidence());
+            Rubric rubric = Objects.requireNonNull(editions.content(cue.run().edition())
+                    .rubrics()
+                    .get(cue.run().kind()));
+            List<AnswerChange> answers = new Scribe(rubric, words(cue))
+                    .answers(cue.run(), cue.story().stars(), cue.evidence());
             boolean whole = cue.move().decision() != null;
             statements.saveAnswers(cue.run().id(), whole ? answers : answers.subList(0, answers.size() * 3 / 5), actor);
         }
@@ -131,8 +130,7 @@ class Stagehand {
     }
 
     private void submit(Cue cue, ObjectNode form, long seen, Actor actor) {
-        declarations.submit(
-                new Handover(cue.run().id(), cue.move().decision(), form, seen, Handover.Mode.REAL), actor);
+        declarations.submit(new Handover(cue.run().id(), cue.move().decision(), form, seen, Handover.Mode.REAL), actor);
     }
 
     private void review(Cue cue, WorkItem item, Actor actor) {
@@ -167,7 +165,8 @@ class Stagehand {
                     null, item.star(), doubt ? Stand.UNCLEAR : Stand.MEETS, words.one(doubt ? DOUBT : PRAISE)));
         }
         if ("return".equals(cue.move().decision())) {
-            return List.of(new OpinionGiven(null, cue.story().stars().get(0), Stand.RETURN, cue.move().reason()));
+            return List.of(new OpinionGiven(
+                    null, cue.story().stars().get(0), Stand.RETURN, cue.move().reason()));
         }
         return item.element().equals("township_review")
                 ? List.of(new OpinionGiven(null, cue.story().stars().get(0), Stand.MEETS, words.one(PRAISE)))

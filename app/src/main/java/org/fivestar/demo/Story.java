@@ -39,15 +39,24 @@ record Story(List<String> stars, List<Move> moves) {
 
     /** The steps in order; a story ends somewhere along them. */
     static final List<String> STEPS = List.of(
-            "declare", "self_assess", "township_review", "county_star_review", "county_conclusion", "city_star_review",
-            "city_certification", "post_publicity");
+            "declare",
+            "self_assess",
+            "township_review",
+            "county_star_review",
+            "county_conclusion",
+            "city_star_review",
+            "city_certification",
+            "post_publicity");
 
     private static final List<String> FORWARD =
             List.of("submit", "submit", "forward", "", "forward", "", "certify", "post");
 
     private static final List<String> RETURNED = List.of(
-            "集体经营性收入与台账合计数不一致，请核对后重新填报。", "矛盾纠纷排查登记表缺少三月份记录，请补充。", "保洁员配备比例的计算口径有误，应以常住人口为分母。",
-            "“四议两公开”只有表决结果，没有公示记录，请补齐佐证材料。", "照片看不出整治的地点，请换成有参照物的，或在说明里写清楚。");
+            "集体经营性收入与台账合计数不一致，请核对后重新填报。",
+            "矛盾纠纷排查登记表缺少三月份记录，请补充。",
+            "保洁员配备比例的计算口径有误，应以常住人口为分母。",
+            "“四议两公开”只有表决结果，没有公示记录，请补齐佐证材料。",
+            "照片看不出整治的地点，请换成有参照物的，或在说明里写清楚。");
 
     private static final List<String> REFUSED = List.of("实地核实发现底线要求没有守住，今年不予上报。", "申报材料与实际情况出入较大，建议整改一年后再申报。");
 

@@ -8,6 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.fivestar.cycle.Cycle;
 import org.fivestar.demo.Stagehand.Cue;
@@ -32,6 +38,7 @@ class YearStep implements DemoStep {
 
     private static final int BATCH = 20;
     private static final int PAGE = 200;
+    private static final int WORKERS = 2;
 
     /** What a year's step works with. */
     @Component
@@ -76,18 +83,46 @@ class YearStep implements DemoStep {
         Cycle cycle = hands.openings().open(bill.year(), bill.opens().atTime(8, 40), report);
         Map<Integer, List<Cue>> days = days(cycle);
         int total = days.values().stream().mapToInt(List::size).sum();
-        int done = 0;
+        AtomicInteger done = new AtomicInteger();
         Cast cast = cast();
-        for (var day : days.entrySet()) {
-            LocalDate date = day.getKey() == 0 ? bill.opens() : hands.calendar().after(bill.opens(), day.getKey());
-            List<Cue> cues = day.getValue();
-            for (int from = 0; from < cues.size(); from += BATCH) {
-                hands.clock().moveTo(hour(date, from, cues.size()));
-                List<Cue> batch = cues.subList(from, Math.min(from + BATCH, cues.size()));
-                play(batch, cast);
-                done += batch.size();
-                report.at(done, total);
+        ExecutorService workers = Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "demo-" + name()));
+        try {
+            for (var day : days.entrySet()) {
+                LocalDate date =
+                        day.getKey() == 0 ? bill.opens() : hands.calendar().after(bill.opens(), day.getKey());
+                together(workers, batches(date, day.getValue(), cast, done));
+                report.at(done.get(), total);
             }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    /** A day's moves in batches of different runs, which may happen side by side. */
+    private List<Callable<Integer>> batches(LocalDate date, List<Cue> cues, Cast cast, AtomicInteger done) {
+        List<Callable<Integer>> batches = new ArrayList<>();
+        for (int from = 0; from < cues.size(); from += BATCH) {
+            LocalDateTime hour = hour(date, from, cues.size());
+            List<Cue> batch = cues.subList(from, Math.min(from + BATCH, cues.size()));
+            batches.add(() -> {
+                hands.clock().moveTo(hour);
+                play(batch, cast);
+                return done.addAndGet(batch.size());
+            });
+        }
+        return batches;
+    }
+
+    private static void together(ExecutorService workers, List<Callable<Integer>> batches) {
+        try {
+            for (Future<Integer> batch : workers.invokeAll(batches)) {
+                batch.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while loading", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
     }
 
@@ -113,7 +148,9 @@ class YearStep implements DemoStep {
         for (Place place : hands.places().subjects(cycle.area())) {
             Run run = runs.get(place.code());
             Story story = plot.story(place, rubrics.get(run.kind()));
-            story.moves().forEach(m -> days.computeIfAbsent(m.day(), d -> new ArrayList<>()).add(new Cue(run, story, m, Map.of())));
+            story.moves()
+                    .forEach(m -> days.computeIfAbsent(m.day(), d -> new ArrayList<>())
+                            .add(new Cue(run, story, m, Map.of())));
         }
         return days;
     }
@@ -126,8 +163,8 @@ class YearStep implements DemoStep {
         Map<String, Run> runs = new HashMap<>();
         String cursor = null;
         do {
-            RunPage page = hands.runs()
-                    .page(new RunQuery(null, cycle.id().value(), null, null, null, null, cursor, PAGE));
+            RunPage page =
+                    hands.runs().page(new RunQuery(null, cycle.id().value(), null, null, null, null, cursor, PAGE));
             page.runs().forEach(r -> runs.put(r.subject(), r));
             cursor = page.next();
         } while (cursor != null);

@@ -89,11 +89,17 @@ class DemoLoadTest {
         assertThat(load.progress().state()).as("%s", load.progress()).isEqualTo("ready");
         assertThat(LocalDate.now(clock)).isEqualTo(LocalDate.of(2026, 11, 16));
         List<StageCount> running = counts(2026);
-        assertThat(running.stream().filter(c -> c.state() == Run.State.OPEN).map(StageCount::stage).collect(Collectors.toSet()))
+        assertThat(running.stream()
+                        .filter(c -> c.state() == Run.State.OPEN)
+                        .map(StageCount::stage)
+                        .collect(Collectors.toSet()))
                 .contains("declare", "self-assess", "township-review");
-        assertThat(counts(2025)).allMatch(c -> c.state() != Run.State.OPEN).anyMatch(c -> "certified".equals(c.outcome()));
+        assertThat(counts(2025))
+                .allMatch(c -> c.state() != Run.State.OPEN)
+                .anyMatch(c -> "certified".equals(c.outcome()));
         assertThat(inbox.drift().none()).isTrue();
-        assertThat(count("select count(*) from run")).isEqualTo(2 * count("select count(*) from place where level = 'village'"));
+        assertThat(count("select count(*) from run"))
+                .isEqualTo(2 * count("select count(*) from place where level = 'village'"));
 
         long decided = count("select count(*) from work_item where state = 'done'");
         runningYear.run((done, of) -> {});
@@ -101,7 +107,8 @@ class DemoLoadTest {
     }
 
     private List<StageCount> counts(int year) {
-        return runs.countByStage(new StageQuery(year, "city", null, clock.instant())).counts();
+        return runs.countByStage(new StageQuery(year, "city", null, clock.instant()))
+                .counts();
     }
 
     private long count(String sql) {

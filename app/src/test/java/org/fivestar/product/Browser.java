@@ -53,8 +53,9 @@ final class Browser implements AutoCloseable {
 
     /** A window of somebody who has not signed in. */
     Page window() {
-        BrowserContext context = chromium.newContext(
-                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1366, 768).setLocale("zh-CN"));
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(1366, 768)
+                .setLocale("zh-CN"));
         context.setDefaultTimeout(20_000);
         return context.newPage();
     }
@@ -65,7 +66,8 @@ final class Browser implements AutoCloseable {
         page.navigate(address + "/sign-in");
         page.getByLabel("账号").fill(login);
         page.getByLabel("密码").fill(Staff.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
+                .click();
         page.waitForURL(url -> !url.contains("/sign-in"));
         return page;
     }

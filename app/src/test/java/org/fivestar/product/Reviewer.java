@@ -22,14 +22,19 @@ final class Reviewer {
     /** The rows of what waits; the list has been read anew. */
     Locator list() {
         page.navigate(address + "/work");
-        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("我的待办")).waitFor();
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("我的待办"))
+                .waitFor();
         page.locator("tbody tr, .empty").first().waitFor();
         return page.locator("tbody tr");
     }
 
     /** Opens the first item of this place. */
     void open(String place) {
-        list().filter(new Locator.FilterOptions().setHasText(place)).first().locator("a").first().click();
+        list().filter(new Locator.FilterOptions().setHasText(place))
+                .first()
+                .locator("a")
+                .first()
+                .click();
         page.locator(".submit").waitFor();
     }
 

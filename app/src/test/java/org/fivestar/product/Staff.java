@@ -28,7 +28,9 @@ final class Staff {
                 .expect(201);
         Staff staff = new Staff(product, signedIn(product, "admin"));
         byte[] places = AppFixture.divisions(code -> code.startsWith("4111"));
-        staff.administrator.send("POST", "/api/places/import", places, "text/csv").expect(200);
+        staff.administrator
+                .send("POST", "/api/places/import", places, "text/csv")
+                .expect(200);
         return staff;
     }
 
@@ -84,7 +86,8 @@ final class Staff {
 
     private static Visitor signedIn(RunningProduct product, String login) {
         Visitor visitor = product.visitor();
-        visitor.post("/api/session", Map.of("login", login, "password", PASSWORD)).expect(200);
+        visitor.post("/api/session", Map.of("login", login, "password", PASSWORD))
+                .expect(200);
         return visitor;
     }
 

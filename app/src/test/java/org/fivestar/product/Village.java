@@ -75,11 +75,15 @@ final class Village {
     private void attach(Locator card) {
         Path file = files.get(attached++ % files.size());
         card.locator("input[type=file]").first().setInputFiles(file);
-        card.locator("ul.files .name", new Locator.LocatorOptions().setHasText(file.getFileName().toString()))
+        card.locator(
+                        "ul.files .name",
+                        new Locator.LocatorOptions()
+                                .setHasText(file.getFileName().toString()))
                 .first()
                 .waitFor();
-        card.locator("li.sending").first().waitFor(
-                new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        card.locator("li.sending")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     /** How many uploads were made. */

@@ -62,7 +62,8 @@ class YearInTheBrowserIT {
         staff.hire("owner", "流程员", "city/process-owner@" + Staff.LUOHE);
         staff.hire("owner2", "复核员", "city/process-owner@" + Staff.LUOHE);
         staff.hire("city", "市创建办", "city/office@" + Staff.LUOHE);
-        JsonNode villages = staff.as("admin").get("/api/places?parent=" + TOWNSHIP).expect(200);
+        JsonNode villages =
+                staff.as("admin").get("/api/places?parent=" + TOWNSHIP).expect(200);
         JsonNode chosen = villages.valueStream()
                 .filter(it -> it.path("kind").asString().equalsIgnoreCase("village"))
                 .findFirst()
@@ -88,7 +89,12 @@ class YearInTheBrowserIT {
     }
 
     private Village declareAndAssess() throws IOException {
-        run = staff.as("village").get("/api/declarations").expect(200).path(0).path("runId").asString();
+        run = staff.as("village")
+                .get("/api/declarations")
+                .expect(200)
+                .path(0)
+                .path("runId")
+                .asString();
         List<Path> files = new ArrayList<>();
         for (String name : List.of("minutes.pdf", "ledger.docx", "photo.jpg")) {
             files.add(copied(name));
@@ -116,7 +122,9 @@ class YearInTheBrowserIT {
     private void neighbourSeesNothing() {
         Visitor own = staff.as("township");
         JsonNode declaration = own.get("/api/declarations/" + run).expect(200);
-        String evidence = declaration.path("answers").valueStream()
+        String evidence = declaration
+                .path("answers")
+                .valueStream()
                 .flatMap(answer -> answer.path("evidence").valueStream())
                 .findFirst()
                 .orElseThrow()
@@ -136,7 +144,8 @@ class YearInTheBrowserIT {
                 "/api/evidence/" + evidence + "/text")) {
             assertThat(neighbour.get(path).status()).as(path).isEqualTo(404);
         }
-        assertThat(neighbour.get("/api/archive?q=" + encoded(place)).expect(200).path("hits")).isEmpty();
+        assertThat(neighbour.get("/api/archive?q=" + encoded(place)).expect(200).path("hits"))
+                .isEmpty();
 
         Reviewer page = new Reviewer(browser.signedIn("neighbour"), product.address());
         assertThat(page.list()).hasCount(0);
@@ -215,7 +224,11 @@ class YearInTheBrowserIT {
         village.navigate(product.address() + "/runs/" + run);
         Visitor office = staff.as("city");
         for (int attempt = 0; attempt < 300; attempt++) {
-            if (office.get("/api/runs/" + run).expect(200).path("outcome").asString("").equals("certified")) {
+            if (office.get("/api/runs/" + run)
+                    .expect(200)
+                    .path("outcome")
+                    .asString("")
+                    .equals("certified")) {
                 break;
             }
             RunningProduct.pause(200);

@@ -127,11 +127,11 @@ public class Editions {
         if (draft.author().equals(publisher)) {
             throw new SamePersonRefused();
         }
-        Map<String, byte[]> files = rows.files(id);
-        List<Finding> findings = check.check(draft.year(), files);
+        List<Finding> findings = check.check(draft.year(), rows.files(id));
         if (Finding.anyError(findings)) {
             throw new EditionRefused(findings);
         }
+        Map<String, byte[]> files = asDeployed(rows.files(id));
         EditionId edition = rows.nextId(draft.year());
         Deployment deployment = deploy(edition, files);
         Edition published =
@@ -152,10 +152,16 @@ public class Editions {
 
     private Deployment deploy(EditionId edition, Map<String, byte[]> files) {
         DeploymentBuilder deployment = repository.createDeployment().name("edition " + edition.value());
-        files.forEach((path, content) -> deployment.addBytes(
-                path,
-                path.equals(Contents.DIAGRAM) ? SafeXml.text(content).getBytes(StandardCharsets.UTF_8) : content));
+        files.forEach(deployment::addBytes);
         return deployment.deploy();
+    }
+
+    /** The diagram in UTF-8, whatever it came in: what is handed out is what runs and what the fingerprint covers. */
+    private static Map<String, byte[]> asDeployed(Map<String, byte[]> files) {
+        Map<String, byte[]> deployed = new TreeMap<>(files);
+        deployed.computeIfPresent(
+                Contents.DIAGRAM, (path, content) -> SafeXml.text(content).getBytes(StandardCharsets.UTF_8));
+        return deployed;
     }
 
     private static String fingerprint(Map<String, byte[]> files) {

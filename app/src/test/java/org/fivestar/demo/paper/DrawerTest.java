@@ -51,12 +51,14 @@ class DrawerTest {
     void everyKindOfPaperGivesItsChineseWordsBack() throws IOException {
         List<String> kinds = new ArrayList<>();
         for (int i = 0; kinds.size() < 5 && i < 200; i++) {
-            Paper paper = drawer("code-" + i).forStar(List.of("PX", "CY", "ST", "PA", "WM").get(i % 5));
+            Paper paper = drawer("code-" + i)
+                    .forStar(List.of("PX", "CY", "ST", "PA", "WM").get(i % 5));
             String kind = paper.name().substring(paper.name().lastIndexOf('.'));
             if (!kinds.contains(kind)) {
                 kinds.add(kind);
                 String title = paper.name().substring(0, paper.name().lastIndexOf('.'));
-                assertThat(String.join("", read(paper).pages()).replaceAll("\\s", "")).contains(title);
+                assertThat(String.join("", read(paper).pages()).replaceAll("\\s", ""))
+                        .contains(title);
             }
         }
         assertThat(kinds).containsExactlyInAnyOrder(".docx", ".xlsx", ".pdf", ".txt", ".html");
@@ -86,8 +88,10 @@ class DrawerTest {
 
     @Test
     void theSameVillageAndYearSayTheSameAnotherVillageDoesNot() {
-        assertThat(drawer("a").forStar("PX").content()).isEqualTo(drawer("a").forStar("PX").content());
-        assertThat(drawer("a").bundle(List.of("CY")).content()).isNotEqualTo(drawer("b").bundle(List.of("CY")).content());
+        assertThat(drawer("a").forStar("PX").content())
+                .isEqualTo(drawer("a").forStar("PX").content());
+        assertThat(drawer("a").bundle(List.of("CY")).content())
+                .isNotEqualTo(drawer("b").bundle(List.of("CY")).content());
     }
 
     @Test
