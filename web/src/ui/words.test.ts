@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { language } from './language';
-import { day, fileSize, receiver, remaining, stepWords, waitingWords } from './words';
+import { day, fileSize, moment, receiver, remaining, stepWords, waitingWords } from './words';
 
 describe('words', () => {
   it('says what is left until the due date', () => {
@@ -32,6 +32,8 @@ describe('words', () => {
   it('keeps plain dates as they are', () => {
     expect(day('2026-02-14')).toBe('2026-02-14');
     expect(day(null)).toBe('');
+    expect(moment('2026-11-21T20:42:00Z')).toBe('2026-11-22 04:42');
+    expect(day('2026-11-21T20:42:00Z')).toBe('2026-11-22');
   });
 
   it('shows sizes as people compare them', () => {

@@ -2,25 +2,28 @@ import { spoken } from './language';
 
 /** Sentences about time, in the forms every page uses. */
 
-/** `2026-11-21` of an instant or a date, in the reader's time zone. */
+const beijing = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** `2026-11-21` of an instant or a date, in Beijing time: deadlines and notices are counted in it wherever one reads. */
 export function day(at: string | null | undefined): string {
+  return moment(at).slice(0, 10);
+}
+
+/** `2026-11-21 10:42`, in Beijing time; a date stays a date. */
+export function moment(at: string | null | undefined): string {
   if (!at) return '';
   if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return at;
   const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? at : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return Number.isNaN(date.getTime()) ? at : beijing.format(date);
 }
 
-/** `2026-11-21 10:42`. */
-export function moment(at: string | null | undefined): string {
-  if (!at) return '';
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return at;
-  return `${day(at)} ${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
-/** `10:42`. */
+/** `10:42`, in Beijing time. */
 export function clock(at: Date): string {
-  return `${two(at.getHours())}:${two(at.getMinutes())}`;
+  return beijing.format(at).slice(11);
 }
 
 /** `3.4 MB`; sizes as people compare them. */
@@ -70,8 +73,4 @@ export function stepWords(steps: readonly { name: string; who: string }[]): stri
 /** To whom, of such words, when it is one step only: `辛安镇（张某等 3 人）`. */
 export function receiver(words: string): string {
   return words.includes('；') ? words : words.replace(/^[^：]*：/, '');
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
 }
