@@ -32,7 +32,8 @@ final class Notices {
     }
 
     void posted(Cue cue, LocalDate date) {
-        if (cue.move().act().equals("post_publicity") && "post".equals(cue.move().decision())) {
+        if (cue.move().act().equals("post_publicity")
+                && "post".equals(cue.move().decision())) {
             running.add(new Notice(cue.run().id(), hands.calendar().after(date, WORKDAYS)));
         }
     }
@@ -65,7 +66,9 @@ final class Notices {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (anyWaiting(over)) {
             if (System.nanoTime() > until) {
-                log.warn("Some public notices that ended before {} are not closed yet; the engine will come to them", date);
+                log.warn(
+                        "Some public notices that ended before {} are not closed yet; the engine will come to them",
+                        date);
                 break;
             }
             pause();
@@ -79,7 +82,11 @@ final class Notices {
                 .filter(r -> r.state() == Run.State.OPEN)
                 .map(Run::id)
                 .toList();
-        return open.size() > hands.inbox().openOf(open).stream().map(item -> item.run()).distinct().count();
+        return open.size()
+                > hands.inbox().openOf(open).stream()
+                        .map(item -> item.run())
+                        .distinct()
+                        .count();
     }
 
     private static void pause() {

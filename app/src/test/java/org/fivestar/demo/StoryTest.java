@@ -29,7 +29,16 @@ class StoryTest {
     private static Place place(int number) {
         String code = "411199001" + "%03d".formatted(number);
         return new Place(
-                code, "村" + number, "村" + number, Level.VILLAGE, Kind.VILLAGE, false, "411199001000", List.of(code), null, null);
+                code,
+                "村" + number,
+                "村" + number,
+                Level.VILLAGE,
+                Kind.VILLAGE,
+                false,
+                "411199001000",
+                List.of(code),
+                null,
+                null);
     }
 
     private static List<Story> stories(Plot plot) {
@@ -44,8 +53,12 @@ class StoryTest {
     void aRunningYearHasSomebodyWaitingAtEveryStep() {
         Set<String> next = new HashSet<>();
         for (Story story : stories(Plot.running(List.of()))) {
-            long made = story.moves().stream().filter(m -> m.decision() != null || m.act().contains("star")).count();
-            int returns = (int) story.moves().stream().filter(m -> "return".equals(m.decision())).count();
+            long made = story.moves().stream()
+                    .filter(m -> m.decision() != null || m.act().contains("star"))
+                    .count();
+            int returns = (int) story.moves().stream()
+                    .filter(m -> "return".equals(m.decision()))
+                    .count();
             int steps = (int) made - 2 * returns;
             next.add(steps < Story.STEPS.size() ? Story.STEPS.get(steps) : "publicity");
         }
@@ -58,7 +71,8 @@ class StoryTest {
         assertThat(stories(Plot.finished(List.of()))).allSatisfy(story -> {
             Move last = story.moves().get(story.moves().size() - 1);
             assertThat(List.of("abstain", "refuse", "post", "null")).contains(String.valueOf(last.decision()));
-            assertThat(last.decision() != null || last.act().equals(Story.WITHDRAW)).isTrue();
+            assertThat(last.decision() != null || last.act().equals(Story.WITHDRAW))
+                    .isTrue();
         });
     }
 
@@ -82,14 +96,30 @@ class StoryTest {
     void whatTheScribeWritesMayBeHandedIn() {
         List<String> all = List.of("PX", "CY", "ST", "PA", "WM");
         Run run = new Run(
-                new RunId("r"), "2026:x", new EditionId("2026-1"), "2026", 2026, "x", "x", "village", Map.of(), Run.State.OPEN,
-                null, null, 0, java.time.Instant.EPOCH, null);
+                new RunId("r"),
+                "2026:x",
+                new EditionId("2026-1"),
+                "2026",
+                2026,
+                "x",
+                "x",
+                "village",
+                Map.of(),
+                Run.State.OPEN,
+                null,
+                null,
+                0,
+                java.time.Instant.EPOCH,
+                null);
         for (int i = 0; i < 40; i++) {
-            Map<String, List<String>> files = Map.of("PX", List.of("a"), "CY", List.of("a"), "ST", List.of("a"), "PA", List.of("a"), "WM", List.of("a"));
+            Map<String, List<String>> files = Map.of(
+                    "PX", List.of("a"), "CY", List.of("a"), "ST", List.of("a"), "PA", List.of("a"), "WM", List.of("a"));
             Map<String, Answer> answers = new java.util.HashMap<>();
             new Scribe(VILLAGE, new Words("test", Integer.toString(i)))
                     .answers(run, all, files)
-                    .forEach(a -> answers.put(a.indicator(), new Answer(a.value(), a.note(), a.evidence().size())));
+                    .forEach(a -> answers.put(
+                            a.indicator(),
+                            new Answer(a.value(), a.note(), a.evidence().size())));
 
             List<Finding> findings = VILLAGE.checkAnswers(all, answers);
 
