@@ -2,11 +2,7 @@ package org.fivestar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,16 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.fivestar.place.Place;
 import org.fivestar.place.Places;
-import org.fivestar.processes.Draft;
 import org.fivestar.processes.EditionId;
 import org.fivestar.processes.Editions;
-import org.fivestar.processes.NewDraft;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunStart;
 import org.fivestar.processes.Runs;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
 
 /** A year to test in: published editions, and villages that take part. */
@@ -44,67 +36,32 @@ public class YearFixture {
         this.runs = runs;
         this.places = places;
         this.app = app;
-        for (String role : List.of(
-                "township/reviewer",
-                "county/office",
-                "county/star-team",
-                "city/star-team",
-                "city/office",
-                "city/publicity")) {
-            app.person(
-                    role,
-                    role.startsWith("city")
-                            ? AppFixture.LUOHE
-                            : role.startsWith("county") ? AppFixture.YANCHENG : AppFixture.SONGJIANG,
-                    null);
-        }
+    }
+
+    /** Somebody for every role the diagram asks for: an edition nobody could work in is refused. */
+    private void staff() {
+        app.person("village/declarant", village(0).code(), null);
+        app.person("township/reviewer", AppFixture.SONGJIANG, null);
+        app.person("county/star-team", AppFixture.YANCHENG, "PA");
+        app.person("county/office", AppFixture.YANCHENG, null);
+        app.person("city/star-team", AppFixture.LUOHE, "PA");
+        app.person("city/office", AppFixture.LUOHE, null);
+        app.person("city/publicity", AppFixture.LUOHE, null);
     }
 
     /** The shipped edition, published as a process owner would. */
     public EditionId shipped() {
-        return edition("2026", 2026, diagram -> diagram);
+        staff();
+        return published.computeIfAbsent(
+                "shipped", key -> EditionFixture.publish(editions, 2026).id());
     }
 
-    /** An edition of 2027 whose diagram differs. */
-    public EditionId changed(String name, UnaryOperator<String> diagram) {
-        return edition(name, 2027, diagram);
-    }
-
-    private EditionId edition(String name, int year, UnaryOperator<String> diagram) {
-        return published.computeIfAbsent(name, key -> {
-            app.person("village/declarant", village(0).code(), null);
-            Draft draft = editions.createDraft(new NewDraft("测试方案 " + name, year, null), "author");
-            shippedFiles()
-                    .forEach((path, content) -> editions.putFile(
-                            draft.id(),
-                            path,
-                            path.equals(DIAGRAM)
-                                    ? diagram.apply(new String(content, StandardCharsets.UTF_8))
-                                            .getBytes(StandardCharsets.UTF_8)
-                                    : content,
-                            "author"));
-            return editions.publish(draft.id(), "publisher").id();
-        });
-    }
-
-    private static Map<String, byte[]> shippedFiles() {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        put(files, "classpath*:processes/2026/*", "");
-        put(files, "classpath*:forms/2026/*.json", "forms/");
-        put(files, "classpath*:forms/2026/rubrics/*.json", "rubrics/");
-        return files;
-    }
-
-    private static void put(Map<String, byte[]> files, String pattern, String folder) {
-        try {
-            for (Resource resource : new PathMatchingResourcePatternResolver().getResources(pattern)) {
-                try (InputStream content = resource.getInputStream()) {
-                    files.put(folder + resource.getFilename(), content.readAllBytes());
-                }
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    /** An edition of another year whose diagram differs. */
+    public EditionId changed(int year, UnaryOperator<String> diagram) {
+        staff();
+        byte[] shipped = EditionFixture.shipped(year).get(DIAGRAM);
+        byte[] changed = diagram.apply(new String(shipped, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        return EditionFixture.publish(editions, year, Map.of(DIAGRAM, changed)).id();
     }
 
     /** The n-th village of the first township. */
@@ -304,6 +261,12 @@ public class YearFixture {
                     .path("items")
                     .valueStream()
                     .filter(row -> row.path("runId").asString().equals(id()))
+                    .toList();
+        }
+
+        /** The steps of the timeline that people did, in order. */
+        public List<JsonNode> timeline() {
+            return declarant().get("/api/runs/" + id() + "/timeline").expect(200).valueStream()
                     .toList();
         }
 

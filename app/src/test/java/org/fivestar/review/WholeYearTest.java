@@ -1,0 +1,171 @@
+package org.fivestar.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.fivestar.AppFixture;
+import org.fivestar.FivestarTest;
+import org.fivestar.Visitor;
+import org.fivestar.YearFixture;
+import org.fivestar.YearFixture.Candidate;
+import org.fivestar.processes.EditionId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** One village goes through its whole year, sent back at every review, and a next year that was drawn differently. */
+@FivestarTest
+class WholeYearTest {
+
+    @Autowired
+    YearFixture year;
+
+    @Autowired
+    AppFixture app;
+
+    @Test
+    void aVillageIsSentBackAtEveryReviewAndCertifiedInTheEnd() {
+        Candidate village = year.candidate();
+        List<String> stars = village.handIn(2);
+
+        village.sendBack(village.township(), "会议记录缺少签名，请补齐。");
+        JsonNode returned = village.view().path("returned");
+        assertThat(returned.path("reason").asString()).isEqualTo("会议记录缺少签名，请补齐。");
+        assertThat(returned.path("name").asString()).isEqualTo("乡镇初审");
+        handInAgainAndForward(village);
+
+        village.countyTeams(stars);
+        village.sendBack(village.countyOffice(), "收入台账与报表不一致。");
+        assertThat(village.view().path("returned").path("opinions")).hasSize(2);
+        handInAgainAndForward(village);
+        village.countyTeams(stars);
+        village.decide(village.countyOffice(), "forward");
+
+        village.cityTeams(stars);
+        village.sendBack(village.cityOffice(), "请补充群众评议材料。");
+        handInAgainAndForward(village);
+        village.countyTeams(stars);
+        village.decide(village.countyOffice(), "forward");
+        village.cityTeams(stars);
+        village.decide(village.cityOffice(), "certify");
+
+        village.sendBack(village.publicity(), "公示名单名称需要核对。");
+        village.decide(village.cityOffice(), "certify");
+        village.decide(village.publicity(), Map.of("decision", "post", "form", Map.of("checked", true)))
+                .expect(200);
+        village.declarant()
+                .post("/api/runs/" + village.id() + "/withdrawal", Map.of("reason", "太晚了"))
+                .expectProblem(409, "already-certified");
+        publicityPasses(village);
+        theTimelineTellsItAll(village);
+    }
+
+    private static void handInAgainAndForward(Candidate village) {
+        village.submit("submit", Map.of()).expect(200);
+        village.decide(village.township(), "forward");
+    }
+
+    private void publicityPasses(Candidate village) {
+        try {
+            app.clock().advance(Duration.ofDays(14));
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(run(village)
+                            .path("state")
+                            .asString())
+                    .isEqualTo("FINISHED"));
+        } finally {
+            app.clock().reset();
+        }
+        assertThat(run(village).path("result").asString()).isEqualTo("已认定");
+    }
+
+    private static JsonNode run(Candidate village) {
+        return village.declarant().get("/api/runs/" + village.id()).expect(200);
+    }
+
+    private static void theTimelineTellsItAll(Candidate village) {
+        List<JsonNode> entries = village.timeline();
+        assertThat(entries)
+                .filteredOn(entry -> entry.path("decision").asString("").equals("return"))
+                .extracting(entry -> entry.path("reason").asString())
+                .containsExactly("会议记录缺少签名，请补齐。", "收入台账与报表不一致。", "请补充群众评议材料。", "公示名单名称需要核对。");
+        assertThat(entries)
+                .filteredOn(entry -> entry.path("kind").asString().equals("decided"))
+                .allSatisfy(entry -> {
+                    assertThat(entry.path("actor").asString()).startsWith("测试员");
+                    assertThat(entry.path("post").asString()).isNotBlank();
+                });
+        assertThat(entries.get(0).path("kind").asString()).isEqualTo("started");
+        assertThat(entries.get(entries.size() - 1).path("kind").asString()).isEqualTo("ended");
+        assertThat(entries).noneMatch(entry -> entry.path("kind").asString().equals("waiting"));
+    }
+
+    @Test
+    void aStepDrawnForTheNextYearIsKnownEverywhereWithoutAnyCode() {
+        EditionId next = year.changed(2027, WholeYearTest::withMeeting);
+        Candidate village = year.candidate(next, 2027);
+        List<String> stars = village.handIn(1);
+        village.decide(village.township(), "forward");
+        village.countyTeams(stars);
+        Visitor office = village.countyOffice();
+        JsonNode detail = office.get("/api/work-items/" + village.item(office)).expect(200);
+        assertThat(detail.path("outcomes").get(0).path("next").asString()).startsWith("县级会商");
+        village.decide(office, "forward");
+
+        JsonNode row = village.items(office).get(0);
+        assertThat(row.path("name").asString()).isEqualTo("县级会商");
+        assertThat(row.path("stageName").asString()).isEqualTo("县级审核");
+        assertThat(row.path("next").asString()).contains("市级专班");
+        JsonNode meeting = office.get("/api/work-items/" + village.item(office)).expect(200);
+        assertThat(meeting.path("form").path("key").asString()).isEqualTo("county-conclusion");
+        JsonNode diagram = office.get("/api/runs/" + village.id() + "/diagram").expect(200);
+        assertThat(diagram.path("current").get(0).asString()).isEqualTo("county_meeting");
+        village.decide(office, "forward");
+        assertThat(village.timeline())
+                .filteredOn(entry -> entry.path("element").asString().equals("county_meeting"))
+                .hasSize(1)
+                .allMatch(entry -> entry.path("name").asString().equals("县级会商"));
+
+        Candidate thisYear = year.candidate();
+        List<String> theirs = thisYear.handIn(1);
+        thisYear.decide(thisYear.township(), "forward");
+        thisYear.countyTeams(theirs);
+        JsonNode result = thisYear.decide(office, "forward");
+        assertThat(result.path("next").get(0).path("name").asString()).isEqualTo("市级专班分星复核");
+    }
+
+    /** One more step of the county between its conclusion and the city. */
+    private static String withMeeting(String diagram) {
+        return diagram.replace(
+                        "<sequenceFlow id=\"county_forward\" name=\"上报\" sourceRef=\"county_decided\" targetRef=\"city_star_review\">",
+                        """
+                        <userTask id="county_meeting" name="县级会商" flowable:formKey="county-conclusion"
+                          flowable:candidateGroups="county/office" flowable:category="county-review"/>
+                        <exclusiveGateway id="meeting_decided" name="会商决定"/>
+                        <sequenceFlow id="meeting_held" sourceRef="county_meeting" targetRef="meeting_decided"/>
+                        <sequenceFlow id="meeting_forward" name="上报" sourceRef="meeting_decided" targetRef="city_star_review">
+                          <conditionExpression xsi:type="tFormalExpression">${decision == 'forward'}</conditionExpression>
+                        </sequenceFlow>
+                        <sequenceFlow id="meeting_return" name="退回" sourceRef="meeting_decided" targetRef="self_assess">
+                          <conditionExpression xsi:type="tFormalExpression">${decision == 'return'}</conditionExpression>
+                        </sequenceFlow>
+                        <sequenceFlow id="county_forward" name="上报" sourceRef="county_decided" targetRef="county_meeting">""")
+                .replace(
+                        "<bpmndi:BPMNShape id=\"shape_county_conclusion\"",
+                        shape("county_meeting", 110) + shape("meeting_decided", 50) + edge("meeting_held")
+                                + edge("meeting_forward") + edge("meeting_return")
+                                + "<bpmndi:BPMNShape id=\"shape_county_conclusion\"");
+    }
+
+    private static String shape(String element, int width) {
+        return "<bpmndi:BPMNShape id=\"shape_%s\" bpmnElement=\"%s\"><omgdc:Bounds x=\"1010\" y=\"260\" width=\"%d\" height=\"50\"/></bpmndi:BPMNShape>\n"
+                .formatted(element, element, width);
+    }
+
+    private static String edge(String flow) {
+        return "<bpmndi:BPMNEdge id=\"edge_%s\" bpmnElement=\"%s\"><omgdi:waypoint x=\"1010\" y=\"260\"/><omgdi:waypoint x=\"1120\" y=\"260\"/></bpmndi:BPMNEdge>\n"
+                .formatted(flow, flow);
+    }
+}
