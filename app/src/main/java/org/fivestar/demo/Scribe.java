@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fivestar.declaration.AnswerChange;
 import org.fivestar.demo.paper.Words;
 import org.fivestar.forms.Criterion;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Scribe {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Units with parts; persons, times and days are whole. */
+    private static final Set<String> MEASURED = Set.of("万元", "‰");
+
     private static final List<String> MET = List.of("", "", "", "材料原件存档案柜，可随时查阅。", "数据来自本年度台账。", "已在公示栏公开。");
     private static final List<String> MISSED = List.of("今年资金缺口较大，计划明年补上。", "外出务工人员多，比例未达到，已列入整改。");
 
@@ -83,7 +87,8 @@ final class Scribe {
         boolean atMost = threshold.comparison().sign().matches("[≤＜]");
         boolean up = met != atMost;
         BigDecimal factor = BigDecimal.valueOf(up ? words.number(102, 160) : words.number(60, 97), 2);
-        BigDecimal number = limit.multiply(factor).setScale(limit.intValue() > 20 ? 0 : 1, RoundingMode.HALF_UP);
+        int decimals = MEASURED.contains(threshold.unit()) ? 1 : 0;
+        BigDecimal number = limit.multiply(factor).setScale(decimals, up ? RoundingMode.CEILING : RoundingMode.FLOOR);
         boolean percent = threshold.unit().equals("%");
         return percent && number.compareTo(BigDecimal.valueOf(100)) > 0 ? BigDecimal.valueOf(100) : number;
     }

@@ -21,6 +21,7 @@ import org.fivestar.forms.Rubric;
 import org.fivestar.place.Place;
 import org.fivestar.place.Places;
 import org.fivestar.processes.Editions;
+import org.fivestar.processes.Inbox;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunPage;
 import org.fivestar.processes.RunQuery;
@@ -48,6 +49,7 @@ class YearStep implements DemoStep {
             Places places,
             Editions editions,
             Runs runs,
+            Inbox inbox,
             WorkCalendar calendar,
             DemoClock clock,
             Troupe troupe,
@@ -85,14 +87,18 @@ class YearStep implements DemoStep {
         int total = days.values().stream().mapToInt(List::size).sum();
         AtomicInteger done = new AtomicInteger();
         Cast cast = cast();
+        Notices notices = new Notices(hands);
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "demo-" + name()));
         try {
             for (var day : days.entrySet()) {
                 LocalDate date =
                         day.getKey() == 0 ? bill.opens() : hands.calendar().after(bill.opens(), day.getKey());
+                notices.passed(date);
                 together(workers, batches(date, day.getValue(), cast, done));
+                day.getValue().forEach(cue -> notices.posted(cue, date));
                 report.at(done.get(), total);
             }
+            notices.allPassed();
         } finally {
             workers.shutdownNow();
         }
@@ -126,9 +132,11 @@ class YearStep implements DemoStep {
         }
     }
 
-    /** Spreads a day's moves over its working hours. */
+    /** Spreads a day's moves over its working hours, beginning at another minute every day. */
     private static LocalDateTime hour(LocalDate date, int from, int of) {
-        return date.atTime(LocalTime.of(9, 0).plusMinutes(8L * 60 * from / Math.max(1, of)));
+        return date.atTime(LocalTime.of(8, 40))
+                .plusMinutes(date.toEpochDay() * 17 % 50)
+                .plusMinutes(8L * 60 * from / Math.max(1, of));
     }
 
     private void play(List<Cue> batch, Cast cast) {

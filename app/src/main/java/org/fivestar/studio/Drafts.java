@@ -39,8 +39,8 @@ public class Drafts {
         Draft draft = editions.createDraft(wanted, actor.id().value());
         if (wanted.basedOn() == null) {
             ShippedEdition.files()
-                    .forEach((path, content) ->
-                            editions.putFile(draft.id(), path, content, actor.id().value()));
+                    .forEach((path, content) -> editions.putFile(
+                            draft.id(), path, content, actor.id().value()));
         }
         record(actor, "draft-created", draft.id(), Map.of("year", draft.year(), "name", draft.name()));
         return draft;
