@@ -43,7 +43,9 @@ public final class EditionFixture {
     }
 
     private static byte[] ofYear(byte[] content, int year) {
-        String text = new String(content, StandardCharsets.UTF_8).replaceFirst("^<\\?xml[^>]*\\?>", "").strip();
+        String text = new String(content, StandardCharsets.UTF_8)
+                .replaceFirst("^<\\?xml[^>]*\\?>", "")
+                .strip();
         return text.replace("\"year\": " + ShippedEdition.YEAR, "\"year\": " + year)
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -117,23 +117,26 @@ class StudioTest {
     void filesThatHaveNoPlaceInAnEditionAreRefused(String path) {
         Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
         String draft = draft(owner, 2084);
+        JsonNode before = files(owner, draft);
         int status =
                 put(owner, draft, path, "{}".getBytes(StandardCharsets.UTF_8)).status();
         assertThat(status).isBetween(400, 422);
-        assertThat(owner.get("/api/drafts/" + draft).expect(200).get("files")).isEmpty();
+        assertThat(files(owner, draft)).isEqualTo(before);
     }
 
     @Test
     void emptyHugeAndBrokenFilesAreRefusedWithWhatToDo() {
         Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
         String draft = draft(owner, 2085);
+        byte[] before = owner.get("/api/drafts/" + draft + "/files/" + DIAGRAM).bytes();
         put(owner, draft, DIAGRAM, new byte[0]).expectProblem(400, "empty-file");
         put(owner, draft, DIAGRAM, new byte[3_000_000]).expectProblem(413, "file-too-large");
         owner.post("/api/drafts", Map.of("name", " ", "year", 2085)).expectProblem(400, "invalid");
         owner.post("/api/drafts", Map.of("name", "甲", "year", 85)).expectProblem(400, "invalid");
         owner.post("/api/drafts", Map.of("name", "甲", "year", 2085, "basedOn", "2085-99"))
                 .expectProblem(404, "not-found");
-        assertThat(owner.get("/api/drafts/" + draft).expect(200).get("files")).isEmpty();
+        assertThat(owner.get("/api/drafts/" + draft + "/files/" + DIAGRAM).bytes())
+                .isEqualTo(before);
     }
 
     @Test
@@ -184,6 +187,10 @@ class StudioTest {
         assertThat(refusal.toString()).contains(named);
         assertThat(office.get("/api/editions").expect(200).get("drafts").toString())
                 .contains(draft);
+    }
+
+    private static JsonNode files(Visitor owner, String draft) {
+        return owner.get("/api/drafts/" + draft).expect(200).get("files");
     }
 
     private static String draft(Visitor owner, int year) {
