@@ -1,5 +1,7 @@
 package org.fivestar.review;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.fivestar.account.Actor;
@@ -26,10 +28,12 @@ class RunController {
 
     private final RunPages pages;
     private final Timelines timelines;
+    private final Clock clock;
 
-    RunController(RunPages pages, Timelines timelines) {
+    RunController(RunPages pages, Timelines timelines, Clock clock) {
         this.pages = pages;
         this.timelines = timelines;
+        this.clock = clock;
     }
 
     /** The filters of a list of runs, as they stand in the address. */
@@ -39,10 +43,11 @@ class RunController {
             @Nullable String stage,
             @Nullable String state,
             @Nullable String text,
+            @Nullable Boolean overdue,
             @Nullable String cursor,
             @Nullable Integer limit) {
 
-        RunQuery query() {
+        RunQuery query(Instant now) {
             return new RunQuery(
                     year,
                     null,
@@ -51,7 +56,8 @@ class RunController {
                     chosenState(),
                     blankToNull(text),
                     blankToNull(cursor),
-                    limit == null ? 50 : Math.max(1, Math.min(MOST, limit)));
+                    limit == null ? 50 : Math.max(1, Math.min(MOST, limit)),
+                    Boolean.TRUE.equals(overdue) ? now : null);
         }
 
         private Run.@Nullable State chosenState() {
@@ -73,7 +79,7 @@ class RunController {
     @GetMapping
     @Permit(Permit.ANYONE_SIGNED_IN)
     RunList list(@ParameterObject RunListRequest request, @CurrentActor Actor actor) {
-        return pages.page(request.query(), actor);
+        return pages.page(request.query(clock.instant()), actor);
     }
 
     @GetMapping("/{id}")

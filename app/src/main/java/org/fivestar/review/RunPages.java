@@ -99,7 +99,8 @@ public class RunPages {
                     query.state(),
                     query.text(),
                     cursor,
-                    query.limit()));
+                    query.limit(),
+                    query.dueBefore()));
         } catch (IllegalArgumentException noCursor) {
             throw wrongCursor().causedBy(noCursor);
         }

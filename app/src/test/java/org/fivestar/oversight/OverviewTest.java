@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.fivestar.AppFixture;
 import org.fivestar.EditionFixture;
@@ -61,6 +62,20 @@ class OverviewTest {
         assertThat(runs.page(new RunQuery(YEAR, null, AppFixture.SONGJIANG, "declare", Run.State.OPEN, null, null, 200))
                         .runs())
                 .hasSize(11);
+        assertThat(dueBefore("2100-01-01T00:00:00Z")).isEqualTo(11);
+        assertThat(dueBefore("2000-01-01T00:00:00Z")).isZero();
+        assertThat(office.get("/api/runs?year=" + YEAR + "&overdue=true&place=" + AppFixture.SONGJIANG)
+                        .expect(200)
+                        .get("items")
+                        .size())
+                .isEqualTo(township.get("sum").get("overdue").asInt());
+    }
+
+    private int dueBefore(String moment) {
+        return runs.page(new RunQuery(
+                        YEAR, null, AppFixture.SONGJIANG, null, null, null, null, 200, Instant.parse(moment)))
+                .runs()
+                .size();
     }
 
     @Test

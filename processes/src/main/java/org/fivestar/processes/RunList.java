@@ -24,6 +24,8 @@ final class RunList {
                   and (cast(:stage as text) is null or (stage = :stage and state = 'OPEN'))
                   and (cast(:state as text) is null or state = :state)
                   and (cast(:text as text) is null or strpos(subject_name, :text) > 0 or starts_with(subject, :text))
+                  and (cast(:dueBefore as timestamptz) is null or exists (select from work_item w
+                      where w.run = run.id and w.state = 'OPEN' and w.due_at < cast(:dueBefore as timestamptz)))
                   and (cast(:afterSubject as text) is null or (subject, id) > (:afterSubject, :afterId))
                 order by subject, id
                 limit :more""")
@@ -35,6 +37,7 @@ final class RunList {
                 .param(
                         "text",
                         q.text() == null || q.text().isBlank() ? null : q.text().strip())
+                .param("dueBefore", q.dueBefore() == null ? null : JournalRows.time(q.dueBefore()))
                 .param("afterSubject", after == null ? null : after.key())
                 .param("afterId", after == null ? null : after.id())
                 .param("more", limit + 1)

@@ -1,5 +1,6 @@
 package org.fivestar.processes;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit code of any place on the run's path (its village, township, county or city)
  * @param text part of the subject's name, or the beginning of its code
  * @param limit 1 to 200
+ * @param dueBefore only runs with an open item due before this moment
  */
 public record RunQuery(
         @Nullable Integer year,
@@ -17,4 +19,19 @@ public record RunQuery(
         Run.@Nullable State state,
         @Nullable String text,
         @Nullable String cursor,
-        int limit) {}
+        int limit,
+        @Nullable Instant dueBefore) {
+
+    /** Whatever is due when. */
+    public RunQuery(
+            @Nullable Integer year,
+            @Nullable String cycle,
+            @Nullable String unit,
+            @Nullable String stage,
+            Run.@Nullable State state,
+            @Nullable String text,
+            @Nullable String cursor,
+            int limit) {
+        this(year, cycle, unit, stage, state, text, cursor, limit, null);
+    }
+}
