@@ -83,7 +83,6 @@ class DecisionTest {
                         Map.of("decision", "forward", "form", Map.of(), "opinions", opinions),
                         Map.of("Idempotency-Key", "budget-" + item))
                 .expect(200));
-        System.out.println("decision statements: " + sql.size() + "\n" + String.join("\n", sql));
         assertThat(sql).as(String.join("\n", sql)).hasSizeLessThanOrEqualTo(40).isNotEmpty();
     }
 

@@ -54,7 +54,6 @@ class WorkListTest {
         for (String list : List.of("todo", "done")) {
             List<String> sql = statements.ofRequests(
                     () -> township.get("/api/work-items?limit=50&list=" + list).expect(200));
-            System.out.println(list + " statements: " + sql.size() + "\n" + String.join("\n", sql));
             assertThat(sql)
                     .as(String.join("\n", sql))
                     .hasSizeLessThanOrEqualTo(8)
