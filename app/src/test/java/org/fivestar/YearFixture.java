@@ -60,7 +60,8 @@ public class YearFixture {
     public EditionId changed(int year, UnaryOperator<String> diagram) {
         staff();
         byte[] shipped = EditionFixture.shipped(year).get(DIAGRAM);
-        byte[] changed = diagram.apply(new String(shipped, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        byte[] changed =
+                diagram.apply(new String(shipped, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         return EditionFixture.publish(editions, year, Map.of(DIAGRAM, changed)).id();
     }
 
@@ -266,7 +267,10 @@ public class YearFixture {
 
         /** The steps of the timeline that people did, in order. */
         public List<JsonNode> timeline() {
-            return declarant().get("/api/runs/" + id() + "/timeline").expect(200).valueStream()
+            return declarant()
+                    .get("/api/runs/" + id() + "/timeline")
+                    .expect(200)
+                    .valueStream()
                     .toList();
         }
 

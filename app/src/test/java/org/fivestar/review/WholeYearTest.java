@@ -71,10 +71,9 @@ class WholeYearTest {
     private void publicityPasses(Candidate village) {
         try {
             app.clock().advance(Duration.ofDays(14));
-            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(run(village)
-                            .path("state")
-                            .asString())
-                    .isEqualTo("FINISHED"));
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() ->
+                            assertThat(run(village).path("state").asString()).isEqualTo("FINISHED"));
         } finally {
             app.clock().reset();
         }
