@@ -3,10 +3,15 @@ package org.fivestar.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Map;
+import org.fivestar.account.Actor;
+import org.fivestar.audit.Audit;
+import org.fivestar.audit.AuditEntry;
 import org.fivestar.platform.HouseClock;
 import org.fivestar.platform.Problem;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Moves the clock of the house: back to where the history begins while it is made, to the chosen working day when all
@@ -24,8 +29,10 @@ class DemoClock {
     private final HouseClock clock;
     private final DemoState state;
     private final DemoProperties properties;
+    private final Audit audit;
 
-    DemoClock(HouseClock clock, DemoState state, DemoProperties properties) {
+    DemoClock(HouseClock clock, DemoState state, DemoProperties properties, Audit audit) {
+        this.audit = audit;
         this.clock = clock;
         this.state = state;
         this.properties = properties;
@@ -46,10 +53,12 @@ class DemoClock {
         moveTo(properties.start());
     }
 
-    synchronized Instant advance(int days) {
+    @Transactional
+    synchronized Instant advance(int days, Actor actor) {
         if (days < 1 || days > FARTHEST_DAYS) {
             throw Problem.invalid("演示时钟一次可以向前拨 1 到 400 天。", "请改填天数；时钟不能往回拨。").with("field", "advanceDays");
         }
+        audit.append(new AuditEntry(actor.id().value(), "demo-clock-advanced", "clock", Map.of("days", days)));
         clock.advance(Duration.ofDays(days));
         state.saveShift(clock.shift());
         return clock.instant();
