@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One year of a whole city, day by day: the clock moves to a working day, and what the stories say for that day
- * happens, many moves in one transaction. Moves made before a cut-off are recognised and left out.
+ * happens, many moves in one transaction; what would lie in the future is left out. Moves made before a cut-off are recognised and left out.
  */
 class YearStep implements DemoStep {
 
@@ -84,6 +84,7 @@ class YearStep implements DemoStep {
         hands.troupe().gather();
         Cycle cycle = hands.openings().open(bill.year(), bill.opens().atTime(8, 40), report);
         Map<Integer, List<Cue>> days = days(cycle);
+        days.keySet().removeIf(day -> !date(day).isBefore(hands.properties().start().toLocalDate()));
         int total = days.values().stream().mapToInt(List::size).sum();
         AtomicInteger done = new AtomicInteger();
         Cast cast = cast();
@@ -91,8 +92,7 @@ class YearStep implements DemoStep {
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "demo-" + name()));
         try {
             for (var day : days.entrySet()) {
-                LocalDate date =
-                        day.getKey() == 0 ? bill.opens() : hands.calendar().after(bill.opens(), day.getKey());
+                LocalDate date = date(day.getKey());
                 notices.passed(date);
                 together(workers, batches(date, day.getValue(), cast, done));
                 day.getValue().forEach(cue -> notices.posted(cue, date));
@@ -102,6 +102,10 @@ class YearStep implements DemoStep {
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    private LocalDate date(int day) {
+        return day == 0 ? bill.opens() : hands.calendar().after(bill.opens(), day);
     }
 
     /** A day's moves in batches of different runs, which may happen side by side. */
