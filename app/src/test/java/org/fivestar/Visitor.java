@@ -2,6 +2,7 @@ package org.fivestar;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody with a browser: keeps cookies, sends the anti-forgery header, speaks JSON. */
@@ -67,6 +69,15 @@ public final class Visitor {
     /** Sends bytes as they are. */
     public Answer send(String method, String path, byte[] body, String contentType) {
         return send(method, path, BodyPublishers.ofByteArray(body), withToken(Map.of("Content-Type", contentType)));
+    }
+
+    /** Posts bytes that are made while they are sent, without saying how many. */
+    public Answer sendStream(String path, Supplier<InputStream> body) {
+        return send(
+                "POST",
+                path,
+                BodyPublishers.ofInputStream(body),
+                withToken(Map.of("Content-Type", "application/octet-stream")));
     }
 
     /** Sends text that claims to be JSON. */

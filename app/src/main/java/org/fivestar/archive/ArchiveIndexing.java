@@ -1,6 +1,10 @@
 package org.fivestar.archive;
 
+import java.util.List;
+import org.fivestar.declaration.DeclarationSubmitted;
 import org.fivestar.evidence.EvidenceRead;
+import org.fivestar.processes.RunId;
+import org.fivestar.review.DecisionMade;
 import org.fivestar.storage.SearchIndex;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
@@ -25,5 +29,17 @@ class ArchiveIndexing {
     @TransactionalEventListener
     void on(EvidenceRead read) {
         index.put(documents.evidence(read.ids()));
+    }
+
+    @Async("applicationTaskExecutor")
+    @TransactionalEventListener
+    void on(DeclarationSubmitted submitted) {
+        index.put(documents.declarations(List.of(new RunId(submitted.runId()))));
+    }
+
+    @Async("applicationTaskExecutor")
+    @TransactionalEventListener
+    void on(DecisionMade made) {
+        index.put(documents.decisions(List.of(made.workItemId())));
     }
 }

@@ -1,23 +1,26 @@
 package org.fivestar.archive;
 
 import org.fivestar.platform.SystemPart;
-import org.fivestar.storage.IndexState;
-import org.fivestar.storage.SearchIndex;
 import org.springframework.stereotype.Component;
 
-/** How the search index is; without it search is delayed and everything else goes on. */
+/** How the search server is, and how far the index is behind the tables. */
 @Component
 class SearchPart implements SystemPart {
 
-    private final SearchIndex index;
+    private final ArchiveDrift drift;
 
-    SearchPart(SearchIndex index) {
-        this.index = index;
+    SearchPart(ArchiveDrift drift) {
+        this.drift = drift;
     }
 
     @Override
     public Condition condition() {
-        IndexState state = index.state();
-        return new Condition("search", state.reachable() ? State.UP : State.DEGRADED, state.sentence());
+        ArchiveDrift.Report report = drift.report();
+        if (!report.reachable()) {
+            return new Condition("search", State.DEGRADED, report.sentence());
+        }
+        return report.waiting() == 0
+                ? new Condition("search", State.UP, report.sentence())
+                : new Condition("search", State.DEGRADED, "还有 " + report.waiting() + " 条未进入索引。" + report.sentence());
     }
 }

@@ -6,6 +6,7 @@
             "declaration",
             "evidence",
             "review",
+            "forms",
             "processes",
             "storage",
             "platform"

@@ -140,6 +140,20 @@ class DeclarationRepository {
                 .list();
     }
 
+    List<RunId> submittedAfter(String run, int limit) {
+        return jdbc.sql("select distinct run_id from submission where run_id > :run order by run_id limit :limit")
+                .param("run", run)
+                .param("limit", limit)
+                .query((rs, row) -> new RunId(rs.getString("run_id")))
+                .list();
+    }
+
+    long totalSubmitted() {
+        return jdbc.sql("select count(distinct run_id) from submission")
+                .query(Long.class)
+                .single();
+    }
+
     void insertWithdrawal(RunId run, Withdrawal withdrawal) {
         jdbc.sql("""
                 insert into withdrawal (run_id, reason, person, withdrawn_at)

@@ -92,6 +92,16 @@ public class Declarations {
         return rows.submissions(run);
     }
 
+    /** The next runs the village handed something in for, in the order of their ids; start with "". */
+    public List<RunId> submittedAfter(String run, int limit) {
+        return rows.submittedAfter(run, limit);
+    }
+
+    /** Number of runs the village handed something in for. */
+    public long totalSubmitted() {
+        return rows.totalSubmitted();
+    }
+
     public Optional<Withdrawal> findWithdrawal(RunId run) {
         return rows.findWithdrawal(run);
     }

@@ -1,8 +1,5 @@
 package org.fivestar.evidence;
 
-import org.fivestar.platform.SystemPart;
-import org.fivestar.storage.FileStore;
-import org.fivestar.storage.StoreState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,14 +21,5 @@ class EvidenceConfiguration {
         reader.setCorePoolSize(1);
         reader.setMaxPoolSize(1);
         return reader;
-    }
-
-    @Bean
-    SystemPart files(FileStore store) {
-        return () -> {
-            StoreState state = store.state();
-            return new SystemPart.Condition(
-                    "files", state.reachable() ? SystemPart.State.UP : SystemPart.State.DOWN, state.sentence() + "。");
-        };
     }
 }

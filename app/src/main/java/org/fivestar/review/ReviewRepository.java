@@ -130,6 +130,26 @@ class ReviewRepository {
                 .list();
     }
 
+    /** The next decisions in the order of their work items. */
+    List<StoredDecision> decisionsAfter(String workItem, int limit) {
+        return jdbc.sql("select * from decision where work_item > :item order by work_item limit :limit")
+                .param("item", workItem)
+                .param("limit", limit)
+                .query(this::decision)
+                .list();
+    }
+
+    long totalDecisions() {
+        return jdbc.sql("select count(*) from decision").query(Long.class).single();
+    }
+
+    List<StoredOpinion> opinionsOf(Collection<String> workItems) {
+        return jdbc.sql("select * from opinion where work_item = any(:items) order by id")
+                .param("items", workItems.toArray(String[]::new))
+                .query(this::opinion)
+                .list();
+    }
+
     private StoredOpinion opinion(ResultSet rs, int row) throws SQLException {
         return new StoredOpinion(
                 rs.getString("work_item"),

@@ -2,11 +2,9 @@ package org.fivestar.evidence;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,21 +18,18 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.fivestar.Answer;
 import org.fivestar.AppFixture;
 import org.fivestar.Visitor;
+import org.fivestar.YearFixture;
 import org.fivestar.forms.Indicator;
 import org.fivestar.processes.Completion;
-import org.fivestar.processes.Draft;
-import org.fivestar.processes.EditionId;
 import org.fivestar.processes.Editions;
 import org.fivestar.processes.Inbox;
-import org.fivestar.processes.NewDraft;
 import org.fivestar.processes.RoutingFacts;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunStart;
 import org.fivestar.processes.Runs;
 import org.fivestar.processes.WorkItem;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
@@ -51,14 +46,24 @@ public class EvidenceFixture {
     private final Inbox inbox;
     private final TransactionTemplate transactions;
     private final AppFixture app;
-    private EditionId edition;
+    private final YearFixture year;
+    private final JdbcClient jdbc;
 
-    EvidenceFixture(Editions editions, Runs runs, Inbox inbox, TransactionTemplate transactions, AppFixture app) {
+    EvidenceFixture(
+            Editions editions,
+            Runs runs,
+            Inbox inbox,
+            TransactionTemplate transactions,
+            AppFixture app,
+            YearFixture year,
+            JdbcClient jdbc) {
         this.editions = editions;
         this.runs = runs;
         this.inbox = inbox;
         this.transactions = transactions;
         this.app = app;
+        this.year = year;
+        this.jdbc = jdbc;
     }
 
     /** A fresh run of {@link AppFixture#VILLAGE}, at its first step. */
@@ -76,7 +81,7 @@ public class EvidenceFixture {
         Map<String, String> units = Map.of(
                 "village", village, "township", township, "county", AppFixture.YANCHENG, "city", AppFixture.LUOHE);
         String key = cycle + ":" + village;
-        runs.start(List.of(new RunStart(key, edition(), cycle, village, "测试村", "village", units, List.of())));
+        runs.start(List.of(new RunStart(key, year.shipped(), cycle, village, "测试村", "village", units, List.of())));
         return runs.findByKey(key).orElseThrow();
     }
 
@@ -89,6 +94,13 @@ public class EvidenceFixture {
                 .indicators()
                 .map(Indicator::code)
                 .toList();
+    }
+
+    /** Moves a file's version on, as any change of it does. */
+    public void touch(String id) {
+        jdbc.sql("update evidence set version = version + 1 where id = :id")
+                .param("id", id)
+                .update();
     }
 
     /** Makes the run leave the village: it abstains. */
@@ -154,47 +166,7 @@ public class EvidenceFixture {
                 file -> !file.path("textStatus").asString().equals("waiting"));
     }
 
-    private synchronized EditionId edition() {
-        if (edition == null) {
-            people();
-            Draft draft = editions.createDraft(new NewDraft("佐证测试方案", 2026, null), "author");
-            files().forEach((path, content) -> editions.putFile(draft.id(), path, content, "author"));
-            System.err.println("FINDINGS " + editions.check(draft.id()));
-            edition = editions.publish(draft.id(), "publisher").id();
-        }
-        return edition;
-    }
-
-    /** An edition is refused while a step of it has nobody to work on it. */
-    private void people() {
-        app.person("village/declarant", AppFixture.VILLAGE, null);
-        app.person("township/reviewer", AppFixture.SONGJIANG, null);
-        List.of("county/office", "county/star-team").forEach(role -> app.person(role, AppFixture.YANCHENG, null));
-        List.of("city/star-team", "city/office", "city/publicity")
-                .forEach(role -> app.person(role, AppFixture.LUOHE, null));
-    }
-
-    private static Map<String, byte[]> files() {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        put(files, "classpath*:processes/2026/*", "");
-        put(files, "classpath*:forms/2026/*.json", "forms/");
-        put(files, "classpath*:forms/2026/rubrics/*.json", "rubrics/");
-        return files;
-    }
-
-    private static void put(Map<String, byte[]> files, String pattern, String folder) {
-        try {
-            for (Resource resource : new PathMatchingResourcePatternResolver().getResources(pattern)) {
-                try (InputStream content = resource.getInputStream()) {
-                    files.put(folder + resource.getFilename(), content.readAllBytes());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A corpus file of the storage module's tests is not on this class path: a small PDF of our own. */
+    /** A small PDF with one line of text. */
     public static byte[] pdf(String words) {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {

@@ -17,13 +17,11 @@ import org.fivestar.storage.FileStore;
 import org.fivestar.storage.Fingerprint;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Giving a file, and getting it again: rightly, wrongly, without right, twice. */
 @FivestarTest
-@Import(EvidenceFixture.class)
 class EvidenceTest {
 
     @Autowired
@@ -247,6 +245,19 @@ class EvidenceTest {
         }
         last.expectProblem(422, "too-many-files");
         upload(evidence.declarant(), run, "", "x.txt", "别处还可以 " + run.id()).expect(201);
+    }
+
+    @Test
+    void halfAGigabytePassesWithoutFillingTheHeap() {
+        Run run = evidence.run();
+        LargeFile large = new LargeFile(500L << 20);
+        JsonNode file = evidence.declarant()
+                .sendStream(door(run, "", "录像.bin"), () -> large)
+                .expect(201);
+        assertThat(file.path("size").asLong()).isEqualTo(500L << 20);
+        assertThat(large.grownHeap())
+                .as("bytes of heap after collections on the way")
+                .isLessThan(64L << 20);
     }
 
     @Test

@@ -16,10 +16,17 @@ public interface SearchIndex {
      */
     void put(Collection<IndexedDocument> documents);
 
-    /** Takes documents out by id; unknown ids are no error. */
+    /**
+     * Takes documents out by id; unknown ids are no error. Within a minute such a document comes back only with a higher
+     * version.
+     */
     void remove(Collection<String> ids);
 
-    /** One page of hits, best first, among what the visibility covers and nothing else. */
+    /**
+     * One page of hits, best first, among what the visibility covers and nothing else.
+     *
+     * @throws IllegalArgumentException when the cursor is none of this search
+     */
     SearchPage search(SearchRequest request, Visibility visibility);
 
     /** Makes everything written so far visible to searches; for tests and after a rebuild. */

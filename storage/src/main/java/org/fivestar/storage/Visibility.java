@@ -15,7 +15,8 @@ public record Visibility(List<Grant> grants) {
     }
 
     /**
-     * Everything whose place path contains a place; with stars, evidence only of these stars or of no star.
+     * Everything whose place path contains a place; with stars, declarations whole, everything else
+     * only of these stars or of no star.
      *
      * @param stars empty means every star
      */

@@ -14,17 +14,17 @@ import org.fivestar.storage.minio.MinioFileStore;
 import org.fivestar.storage.text.MediaTypes;
 import org.junit.jupiter.api.Test;
 
-/** A file far larger than the heap goes in and comes out whole: the JVM below has 64 MB for 500 MB. */
+/** A file far larger than the heap goes in and comes out whole: the JVM below has 48 MB for 200 MB. */
 class LargeUploadTest {
 
-    private static final long SIZE = 500L << 20;
+    private static final long SIZE = 200L << 20;
 
     @Test
     void aLargeFileDoesNotGrowTheHeap() throws Exception {
         S3Access s3 = EmbeddedServices.shared(Part.S3).s3();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
+                        "-Xmx48m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LargeUploadTest.class.getName(),

@@ -26,8 +26,8 @@ final class Cursor {
                 .encodeToString(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws IllegalArgumentException when the text is no cursor of ours */
-    static List<FieldValue> read(String cursor) {
+    /** @throws IllegalArgumentException when the text is no cursor of ours with this many values */
+    static List<FieldValue> read(String cursor, int expected) {
         String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         List<FieldValue> values = new ArrayList<>();
         for (String part : text.split(SEPARATOR)) {
@@ -39,8 +39,12 @@ final class Cursor {
                     switch (part.charAt(0)) {
                         case 'd' -> FieldValue.of(Double.parseDouble(value));
                         case 'l' -> FieldValue.of(Long.parseLong(value));
-                        default -> FieldValue.of(value);
+                        case 's' -> FieldValue.of(value);
+                        default -> throw new IllegalArgumentException("not a cursor");
                     });
+        }
+        if (values.size() != expected) {
+            throw new IllegalArgumentException("not a cursor of this search");
         }
         return values;
     }

@@ -1,7 +1,6 @@
 package org.fivestar.storage.elastic;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.VersionType;
@@ -142,18 +141,10 @@ public final class ElasticSearchIndex implements SearchIndex, AutoCloseable {
                 s.highlight(Queries.highlight(Queries.TITLE, words, 0));
             }
             if (request.cursor() != null) {
-                s.searchAfter(after(request.cursor()));
+                s.searchAfter(Cursor.read(request.cursor(), order(words).size()));
             }
             return s;
         });
-    }
-
-    private static List<FieldValue> after(String cursor) {
-        try {
-            return Cursor.read(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("not a cursor of this search", e);
-        }
     }
 
     private static List<SortOptions> order(Words words) {

@@ -46,11 +46,11 @@ final class Queries {
         if (grant.stars().isEmpty()) {
             return place;
         }
-        Query noEvidence = not(terms("kind", Set.of(IndexedDocument.EVIDENCE)));
+        Query wholeRun = terms("kind", Set.of(IndexedDocument.DECLARATION));
         Query noStar = not(QueryBuilders.exists(e -> e.field("stars")));
         Query ownStar = terms("stars", grant.stars());
         return QueryBuilders.bool(
-                b -> b.filter(place).should(noEvidence, noStar, ownStar).minimumShouldMatch("1"));
+                b -> b.filter(place).should(wholeRun, noStar, ownStar).minimumShouldMatch("1"));
     }
 
     private static Query not(Query query) {
