@@ -84,7 +84,8 @@ class YearStep implements DemoStep {
         hands.troupe().gather();
         Cycle cycle = hands.openings().open(bill.year(), bill.opens().atTime(8, 40), report);
         Map<Integer, List<Cue>> days = days(cycle);
-        days.keySet().removeIf(day -> !date(day).isBefore(hands.properties().start().toLocalDate()));
+        days.keySet()
+                .removeIf(day -> !date(day).isBefore(hands.properties().start().toLocalDate()));
         int total = days.values().stream().mapToInt(List::size).sum();
         AtomicInteger done = new AtomicInteger();
         Cast cast = cast();

@@ -19,7 +19,10 @@ class AsyncConfiguration {
             @Override
             public AsyncUncaughtExceptionHandler getAsyncUncaughtExceptionHandler() {
                 return (failure, method, arguments) -> {
-                    log.warn("{} will be tried again: {}", method.getDeclaringClass().getSimpleName(), failure.toString());
+                    log.warn(
+                            "{} will be tried again: {}",
+                            method.getDeclaringClass().getSimpleName(),
+                            failure.toString());
                     log.debug("in full", failure);
                 };
             }
