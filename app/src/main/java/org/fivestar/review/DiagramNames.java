@@ -31,6 +31,11 @@ class DiagramNames {
             return type.equals("serviceTask") || type.equals("boundaryEvent") || type.endsWith("CatchEvent");
         }
 
+        /** Whether a run waits there for time or news; it counts as passed when the run has gone on. */
+        boolean isWait() {
+            return type.endsWith("CatchEvent");
+        }
+
         boolean isEnd() {
             return type.equals("endEvent");
         }

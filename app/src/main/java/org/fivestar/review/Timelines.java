@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
@@ -121,13 +122,26 @@ public class Timelines {
     }
 
     private Stream<TimelineEntry> houseSteps(Run run) {
-        return runs.path(run.id()).stream()
-                .filter(step -> step.kind() == RunStep.Kind.ELEMENT)
-                .flatMap(step -> names
-                        .find(run.edition(), step.element())
-                        .filter(named -> named.isHouseStep() || named.isEnd())
-                        .map(named -> house(step.at(), named.isEnd() ? "ended" : "step", step.element(), named.name()))
-                        .stream());
+        List<RunStep> path = runs.path(run.id());
+        return IntStream.range(0, path.size())
+                .filter(at -> path.get(at).kind() == RunStep.Kind.ELEMENT)
+                .mapToObj(at -> houseStep(run, path, at))
+                .flatMap(Optional::stream);
+    }
+
+    private Optional<TimelineEntry> houseStep(Run run, List<RunStep> path, int at) {
+        RunStep step = path.get(at);
+        RunStep next = at + 1 < path.size() ? path.get(at + 1) : null;
+        boolean wentOn = next != null && next.kind() == RunStep.Kind.FLOW;
+        return names.find(run.edition(), step.element()).flatMap(named -> {
+            if (named.isEnd() && step.element().equals(run.outcome())) {
+                return Optional.of(house(step.at(), "ended", step.element(), named.name()));
+            }
+            if (!named.isHouseStep() || named.isWait() && !wentOn) {
+                return Optional.empty();
+            }
+            return Optional.of(house(named.isWait() ? next.at() : step.at(), "step", step.element(), named.name()));
+        });
     }
 
     private static TimelineEntry house(Instant at, String kind, String element, String name) {

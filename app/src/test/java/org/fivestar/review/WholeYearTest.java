@@ -59,7 +59,9 @@ class WholeYearTest {
         village.declarant()
                 .post("/api/runs/" + village.id() + "/withdrawal", Map.of("reason", "太晚了"))
                 .expectProblem(409, "already-certified");
+        assertThat(houseSteps(village)).contains("登出公示名单").doesNotContain("公示期满", "收到异议");
         publicityPasses(village);
+        assertThat(houseSteps(village)).contains("公示期满").doesNotContain("收到异议");
         theTimelineTellsItAll(village);
     }
 
@@ -78,6 +80,13 @@ class WholeYearTest {
             app.clock().reset();
         }
         assertThat(run(village).path("result").asString()).isEqualTo("已认定");
+    }
+
+    private static List<String> houseSteps(Candidate village) {
+        return village.timeline().stream()
+                .filter(entry -> entry.path("kind").asString().equals("step"))
+                .map(entry -> entry.path("name").asString())
+                .toList();
     }
 
     private static JsonNode run(Candidate village) {

@@ -1,9 +1,11 @@
 package org.fivestar.processes;
 
 import java.util.Date;
+import org.flowable.bpmn.model.BoundaryEvent;
 import org.flowable.bpmn.model.EndEvent;
 import org.flowable.bpmn.model.EventSubProcess;
 import org.flowable.bpmn.model.FlowElement;
+import org.flowable.bpmn.model.SequenceFlow;
 import org.flowable.bpmn.model.SubProcess;
 import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.flowable.engine.impl.persistence.entity.ActivityInstanceEntityManagerImpl;
@@ -27,7 +29,8 @@ final class Tracks extends ActivityInstanceEntityManagerImpl {
     @Override
     public void recordActivityStart(ExecutionEntity execution) {
         FlowElement element = execution.getCurrentFlowElement();
-        if (element == null) {
+        // a boundary event is announced when it begins to listen; it counts when it has happened, see below
+        if (element == null || element instanceof BoundaryEvent) {
             return;
         }
         Journal journal = journals.current();
@@ -44,10 +47,12 @@ final class Tracks extends ActivityInstanceEntityManagerImpl {
 
     @Override
     public void recordSequenceFlowTaken(ExecutionEntity execution) {
-        journals.current()
-                .took(
-                        execution.getProcessInstanceId(),
-                        execution.getCurrentFlowElement().getId());
+        Journal journal = journals.current();
+        FlowElement flow = execution.getCurrentFlowElement();
+        if (flow instanceof SequenceFlow taken && taken.getSourceFlowElement() instanceof BoundaryEvent happened) {
+            journal.entered(execution.getProcessInstanceId(), happened.getId());
+        }
+        journal.took(execution.getProcessInstanceId(), flow.getId());
     }
 
     @Override
