@@ -43,7 +43,14 @@ final class Reviewer {
         page.locator(".whole .choices button." + verdict).click();
     }
 
-    /** Decides: the tone of the outcome (FORWARD, RETURN, REFUSE), and why. */
+    /** Ticks the box with these words. */
+    void tick(String words) {
+        page.locator(".el-checkbox")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .click();
+    }
+
+    /** Decides: the tone of the outcome (forward, return, refuse), and why. */
     void decide(String tone, String reason) {
         page.locator(".outcomes .el-radio." + tone).first().click();
         if (!reason.isEmpty()) {

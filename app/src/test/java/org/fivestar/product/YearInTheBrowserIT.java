@@ -173,7 +173,7 @@ class YearInTheBrowserIT {
     private void returnedOnceAndCorrected(Village village) {
         Reviewer township = new Reviewer(browser.signedIn("township"), product.address());
         township.open(place);
-        township.decide("RETURN", "集体收入与台账不一致，请核对后重新提交。");
+        township.decide("return", "集体收入与台账不一致，请核对后重新提交。");
 
         village.open(product.address(), run);
         Page page = browser.signedIn("village");
@@ -182,14 +182,14 @@ class YearInTheBrowserIT {
         village.handIn();
 
         township.open(place);
-        township.decide("FORWARD", "");
+        township.decide("forward", "");
     }
 
     private void reviewed() {
         everyStar("county-team");
-        one("county", "FORWARD");
+        one("county", "forward");
         everyStar("city-team");
-        one("city", "FORWARD");
+        one("city", "forward");
     }
 
     private void everyStar(String login) {
@@ -209,7 +209,10 @@ class YearInTheBrowserIT {
     }
 
     private void published() throws Exception {
-        one("publicity", "FORWARD");
+        Reviewer officer = new Reviewer(browser.signedIn("publicity"), product.address());
+        officer.open(place);
+        officer.tick("已核对名称、级别和星");
+        officer.decide("forward", "");
         Page anyone = browser.window();
         anyone.navigate(product.address() + "/public");
         assertThat(anyone.locator("main")).containsText(place);
