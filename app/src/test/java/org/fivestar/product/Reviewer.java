@@ -2,6 +2,7 @@ package org.fivestar.product;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 
 /** What a reviewer does on the work list and at the review desk. */
@@ -41,6 +42,8 @@ final class Reviewer {
     /** States an opinion on the star as a whole. */
     void star(String verdict) {
         page.locator(".whole .choices button." + verdict).click();
+        page.locator(".whole .choices button." + verdict + "[aria-pressed=true]")
+                .waitFor();
     }
 
     /** Ticks the box with these words. */
@@ -59,9 +62,15 @@ final class Reviewer {
         submit();
     }
 
+    /** Presses the one main button and waits until the page has gone on; says what the page said when it has not. */
     void submit() {
         String here = page.url();
         page.locator(".submit").click();
-        page.waitForURL(url -> !url.equals(here));
+        try {
+            page.waitForURL(url -> !url.equals(here));
+        } catch (TimeoutError stuck) {
+            throw new AssertionError(
+                    "Still at " + here + ": " + page.locator("body").innerText(), stuck);
+        }
     }
 }

@@ -42,19 +42,23 @@ class YearInTheBrowserIT {
                 Browser opened = Browser.at(started.address())) {
             product = started;
             browser = opened;
-            prepare();
-            Village village = declareAndAssess();
-            neighbourSeesNothing();
-            returnedOnceAndCorrected(village);
-            reviewed();
-            published();
-            result();
-        } catch (Throwable failure) {
-            if (product != null) {
+            try {
+                wholeYear();
+            } catch (Throwable failure) {
                 failure.addSuppressed(new IllegalStateException(product.lastWords()));
+                throw failure;
             }
-            throw failure;
         }
+    }
+
+    private void wholeYear() throws Exception {
+        prepare();
+        Village village = declareAndAssess();
+        neighbourSeesNothing();
+        returnedOnceAndCorrected(village);
+        reviewed();
+        published();
+        result();
     }
 
     private void prepare() {
