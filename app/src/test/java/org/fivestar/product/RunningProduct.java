@@ -73,7 +73,8 @@ final class RunningProduct implements AutoCloseable {
     }
 
     private static Process launch(Path data, int port, String now) throws IOException {
-        Path jar = Path.of("target", "fivestar-exec.jar").toAbsolutePath();
+        // relative, as ./run names it: whatever the product starts from its own jar has to find it all the same
+        Path jar = Path.of("target", "fivestar-exec.jar");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx640m",

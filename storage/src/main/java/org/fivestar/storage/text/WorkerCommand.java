@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.fivestar.storage.StorageProperties;
 
 /** How to start the worker from whatever the application itself was started from: a class path, or one packed jar. */
@@ -25,7 +27,7 @@ final class WorkerCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(limits(settings));
         command.addAll(manners(folder));
-        String classPath = System.getProperty("java.class.path");
+        String classPath = absolute(System.getProperty("java.class.path"));
         command.addAll(List.of("-cp", classPath));
         if (isPacked(classPath)) {
             command.addAll(List.of("-Dloader.main=" + Worker.class.getName(), LAUNCHER));
@@ -33,6 +35,13 @@ final class WorkerCommand {
             command.add(Worker.class.getName());
         }
         return command;
+    }
+
+    /** The worker runs in a folder of its own, so a path that is relative to ours would lead nowhere. */
+    private static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<String> limits(StorageProperties.Text settings) {
