@@ -25,7 +25,7 @@ abstract class Server {
      */
     private static final String GUARD = """
             exec 3<&0 9>>"$GUARD_LOCK"
-            flock -w 60 9 || { echo "the server of an earlier run is still stopping"; exit 75; }
+            flock -w 5 9 || { echo "another run uses the same data folder"; exit 75; }
             [ -z "$GUARD_STALE" ] || rm -f "$GUARD_STALE"
             "$@" </dev/null 3<&- & child=$!
             ( while read -r line; do :; done <&3
@@ -96,6 +96,7 @@ abstract class Server {
             if (port == 0) {
                 port = freePort();
             }
+            awaitEarlierRun();
             prepare();
             guard = launch();
             await();
@@ -108,6 +109,14 @@ abstract class Server {
         }
     }
 
+    /** The files of a server that is still stopping come and go: they are left alone until it is gone. */
+    private void awaitEarlierRun() throws IOException, InterruptedException {
+        Process wait = new ProcessBuilder("flock", "-w", "60", lock().toString(), "true").start();
+        if (wait.waitFor() != 0) {
+            throw new IOException("another run uses " + folder + "; stop it, or choose another data folder");
+        }
+    }
+
     private Process launch() throws IOException {
         List<String> whole = new ArrayList<>(List.of("setsid", "sh", "-c", GUARD, "guard"));
         whole.addAll(command());
@@ -116,10 +125,7 @@ abstract class Server {
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
         builder.environment().putAll(environment());
-        builder.environment()
-                .put(
-                        "GUARD_LOCK",
-                        folder.resolveSibling(folder.getFileName() + ".lock").toString());
+        builder.environment().put("GUARD_LOCK", lock().toString());
         builder.environment().put("GUARD_SIGNAL", stopSignal());
         builder.environment().put("GUARD_STALE", staleFile());
         return builder.start();
@@ -174,6 +180,10 @@ abstract class Server {
 
     final Path log() {
         return folder.resolveSibling(part.name().toLowerCase(java.util.Locale.ROOT) + ".log");
+    }
+
+    private Path lock() {
+        return folder.resolveSibling(folder.getFileName() + ".lock");
     }
 
     private String lastWords() throws IOException {
