@@ -36,11 +36,11 @@ class ArchiveDocuments {
         this.runs = runs;
     }
 
-    List<IndexedDocument> evidence(Collection<String> ids) {
+    private List<IndexedDocument> evidence(Collection<String> ids) {
         return files.documentsOf(ids).stream().map(ArchiveDocuments::document).toList();
     }
 
-    List<IndexedDocument> declarations(Collection<RunId> ids) {
+    private List<IndexedDocument> declarations(Collection<RunId> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : runs.allOf(ids).stream()
@@ -49,7 +49,7 @@ class ArchiveDocuments {
                         .toList();
     }
 
-    List<IndexedDocument> decisions(Collection<String> workItems) {
+    private List<IndexedDocument> decisions(Collection<String> workItems) {
         return decisions.of(workItems).stream().map(ArchiveDocuments::document).toList();
     }
 
@@ -65,9 +65,31 @@ class ArchiveDocuments {
                         .toList());
     }
 
+    /** The documents of these notes as they are now, a few statements for all of a kind. */
+    List<IndexedDocument> of(Collection<ArchiveWaiting.Note> notes) {
+        List<IndexedDocument> found = new ArrayList<>(evidence(keys(notes, IndexedDocument.EVIDENCE)));
+        found.addAll(declarations(keys(notes, IndexedDocument.DECLARATION).stream()
+                .map(RunId::new)
+                .toList()));
+        found.addAll(decisions(keys(notes, IndexedDocument.DECISION)));
+        return found;
+    }
+
+    private static List<String> keys(Collection<ArchiveWaiting.Note> notes, String kind) {
+        return notes.stream()
+                .filter(note -> note.kind().equals(kind))
+                .map(ArchiveWaiting.Note::key)
+                .distinct()
+                .toList();
+    }
+
     /** What a reader of {@link #allKinds()} continues after. */
     static String key(IndexedDocument document) {
-        return document.id().substring(document.id().indexOf(':') + 1);
+        return key(document.id());
+    }
+
+    static String key(String document) {
+        return document.substring(document.indexOf(':') + 1);
     }
 
     /** How many documents of each kind the index should have. */

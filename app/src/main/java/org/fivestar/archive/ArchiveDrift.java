@@ -14,17 +14,20 @@ class ArchiveDrift {
 
     private final SearchIndex index;
     private final ArchiveDocuments documents;
+    private final ArchiveWaiting notes;
 
-    ArchiveDrift(SearchIndex index, ArchiveDocuments documents) {
+    ArchiveDrift(SearchIndex index, ArchiveDocuments documents, ArchiveWaiting notes) {
         this.index = index;
         this.documents = documents;
+        this.notes = notes;
     }
 
     /**
      * @param kinds per kind of document what the tables and what the index hold
      * @param waiting documents of the tables the index does not have
+     * @param refused those among them the search server does not take
      */
-    record Report(boolean reachable, String sentence, Map<String, Held> kinds, long waiting) {
+    record Report(boolean reachable, String sentence, Map<String, Held> kinds, long waiting, long refused) {
 
         record Held(long tables, long index) {
 
@@ -42,7 +45,7 @@ class ArchiveDrift {
                 .forEach((kind, total) ->
                         kinds.put(kind, new Report.Held(total, state.documents().getOrDefault(kind, 0L))));
         long waiting = kinds.values().stream().mapToLong(Report.Held::waiting).sum();
-        return new Report(state.reachable(), state.sentence(), kinds, waiting);
+        return new Report(state.reachable(), state.sentence(), kinds, waiting, notes.totalRefused());
     }
 
     /**

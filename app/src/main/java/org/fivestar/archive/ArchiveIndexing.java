@@ -3,43 +3,33 @@ package org.fivestar.archive;
 import java.util.List;
 import org.fivestar.declaration.DeclarationSubmitted;
 import org.fivestar.evidence.EvidenceRead;
-import org.fivestar.processes.RunId;
 import org.fivestar.review.DecisionMade;
-import org.fivestar.storage.SearchIndex;
-import org.springframework.scheduling.annotation.Async;
+import org.fivestar.storage.IndexedDocument;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
-/**
- * Follows what other rooms commit. While the search server is away the events stay open and are tried again, so nothing
- * is lost; writing the same document twice is harmless, and an older one never wins.
- */
+/** Notes what other rooms change, in their transaction; {@link ArchiveFollower} carries it over to the index. */
 @Component
 class ArchiveIndexing {
 
-    private final ArchiveDocuments documents;
-    private final SearchIndex index;
+    private final ArchiveWaiting waiting;
 
-    ArchiveIndexing(ArchiveDocuments documents, SearchIndex index) {
-        this.documents = documents;
-        this.index = index;
+    ArchiveIndexing(ArchiveWaiting waiting) {
+        this.waiting = waiting;
     }
 
-    @Async("applicationTaskExecutor")
-    @TransactionalEventListener
+    @EventListener
     void on(EvidenceRead read) {
-        index.put(documents.evidence(read.ids()));
+        waiting.note(IndexedDocument.EVIDENCE, read.ids());
     }
 
-    @Async("applicationTaskExecutor")
-    @TransactionalEventListener
+    @EventListener
     void on(DeclarationSubmitted submitted) {
-        index.put(documents.declarations(List.of(new RunId(submitted.runId()))));
+        waiting.note(IndexedDocument.DECLARATION, List.of(submitted.runId()));
     }
 
-    @Async("applicationTaskExecutor")
-    @TransactionalEventListener
+    @EventListener
     void on(DecisionMade made) {
-        index.put(documents.decisions(List.of(made.workItemId())));
+        waiting.note(IndexedDocument.DECISION, List.of(made.workItemId()));
     }
 }

@@ -2,6 +2,7 @@ package org.fivestar.archive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.fivestar.account.Actor;
 import org.fivestar.platform.Problem;
@@ -25,15 +26,18 @@ class ArchiveRebuild {
     private static final int BATCH = 50;
 
     private final ArchiveDocuments documents;
+    private final ArchiveWaiting waiting;
     private final SearchIndex index;
     private final AsyncTaskExecutor executor;
     private volatile Progress progress = new Progress(State.IDLE, 0, "");
 
     ArchiveRebuild(
             ArchiveDocuments documents,
+            ArchiveWaiting waiting,
             SearchIndex index,
             @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {
         this.documents = documents;
+        this.waiting = waiting;
         this.index = index;
         this.executor = executor;
     }
@@ -68,6 +72,7 @@ class ArchiveRebuild {
 
     private void run() {
         try {
+            waiting.forgetRefused();
             for (BiFunction<String, Integer, List<IndexedDocument>> kind : documents.allKinds()) {
                 write(kind);
             }
@@ -88,7 +93,10 @@ class ArchiveRebuild {
             if (batch.isEmpty()) {
                 return;
             }
-            index.put(batch);
+            Map<String, String> refused = index.put(batch);
+            if (!refused.isEmpty()) {
+                waiting.putAside(refused);
+            }
             after = ArchiveDocuments.key(batch.get(batch.size() - 1));
             progress = new Progress(State.RUNNING, progress.written() + batch.size(), "正在重建索引。");
         }

@@ -19,6 +19,10 @@ class SearchPart implements SystemPart {
         if (!report.reachable()) {
             return new Condition("search", State.DEGRADED, report.sentence());
         }
+        if (report.refused() > 0) {
+            return new Condition(
+                    "search", State.DEGRADED, "有 " + report.refused() + " 条搜索服务器不接受，请查看日志，处理后重建索引。" + report.sentence());
+        }
         return report.waiting() == 0
                 ? new Condition("search", State.UP, report.sentence())
                 : new Condition("search", State.DEGRADED, "还有 " + report.waiting() + " 条未进入索引。" + report.sentence());

@@ -1,7 +1,6 @@
 package org.fivestar.publicity;
 
 import org.fivestar.declaration.DeclarationWithdrawn;
-import org.fivestar.processes.Editions;
 import org.fivestar.processes.Inbox;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.WorkItem;
@@ -23,25 +22,19 @@ class ObjectionDecisions {
     static final String UPHOLD = "uphold";
 
     private final Inbox inbox;
-    private final Editions editions;
     private final Objections objections;
 
-    ObjectionDecisions(Inbox inbox, Editions editions, Objections objections) {
+    ObjectionDecisions(Inbox inbox, Objections objections) {
         this.inbox = inbox;
-        this.editions = editions;
         this.objections = objections;
     }
 
     @EventListener
     void decided(DecisionMade decision) {
-        WorkItem item = inbox.get(new WorkItemId(decision.workItemId()));
-        if (!editions.content(item.edition())
-                .forms()
-                .get(item.formKey())
-                .panel()
-                .equals(PANEL)) {
+        if (!decision.panel().equals(PANEL)) {
             return;
         }
+        WorkItem item = inbox.get(new WorkItemId(decision.workItemId()));
         State answer = UPHOLD.equals(decision.decision()) ? State.UPHELD : State.DISMISSED;
         objections.decide(new Ruling(
                 item.run(), answer, String.valueOf(item.reason()), String.valueOf(item.completedBy()), decision.at()));

@@ -58,6 +58,7 @@ class PostPublicity implements HouseAction {
     public void perform(ActionContext run) {
         EditionContent edition = editions.content(run.edition());
         List<String> stars = grantedStars.of(run.run());
+        requireSomething(stars);
         requirePrerequisites(edition, run.kind(), stars);
         Place place = places.get(run.subject());
         requireClean(place.name());
@@ -84,6 +85,13 @@ class PostPublicity implements HouseAction {
                 "result-posted",
                 run.run().value(),
                 Map.of("stars", stars, "ends", publication.endsOn().toString())));
+    }
+
+    /** A notice without a star tells the public nothing; the certifying office has an outcome of its own for that. */
+    private static void requireSomething(List<String> stars) {
+        if (stars.isEmpty()) {
+            throw new Problem("no-star-granted", 422, "没有一颗星通过审核，没有公示。", "请退回市级认定，由市创建办选择“不予认定”或重新核定星级。");
+        }
     }
 
     private static void requirePrerequisites(EditionContent edition, String kind, List<String> stars) {

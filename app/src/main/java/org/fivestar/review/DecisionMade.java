@@ -3,6 +3,14 @@ package org.fivestar.review;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A reviewer completed a work item; told after the commit, for the index. */
+/**
+ * A reviewer completed a work item; told inside the transaction, so that listeners do their part with it.
+ *
+ * @param panel what the step's form shows, such as {@code opinions} or {@code objections}
+ */
 public record DecisionMade(
-        String runId, String workItemId, @Nullable String decision, Instant at) {}
+        String runId,
+        String workItemId,
+        String panel,
+        @Nullable String decision,
+        Instant at) {}

@@ -205,7 +205,7 @@ public class Reviews {
         audit.append(new AuditEntry(
                 actor.id().value(), "work-item-decided", item.run().value(), facts(decided, asked)));
         events.publishEvent(new DecisionMade(
-                item.run().value(), item.id().value(), desk.filled().decision(), at));
+                item.run().value(), item.id().value(), desk.step().form().panel(), desk.filled().decision(), at));
     }
 
     private static Map<String, Object> facts(ReviewRepository.Decided decided, DecisionAsked asked) {

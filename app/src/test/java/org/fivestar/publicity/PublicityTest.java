@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fivestar.Answer;
 import org.fivestar.AppFixture;
@@ -75,7 +76,7 @@ class PublicityTest {
         publicity = app.as("city/publicity", AppFixture.LUOHE);
         app.person("city/office", AppFixture.ZHENGZHOU, null);
         CLAIMED.forEach(star -> app.person("city/star-team", AppFixture.LUOHE, star));
-        for (int number = 0; number < 5; number++) {
+        for (int number = 0; number < 6; number++) {
             app.person("village/declarant", village(number).code(), null);
         }
         EditionFixture.calendar(calendar, YEAR, YEAR + 1);
@@ -91,7 +92,7 @@ class PublicityTest {
     @Test
     void aVillageIsPostedObjectedToDecidedAndCertified() {
         Place village = village(0);
-        RunId run = certified(village, "WM");
+        RunId run = certified(village, Set.of("WM"));
         decide(publicity, run, "post", "", Map.of("checked", true)).expect(200);
 
         JsonNode row = row(village);
@@ -131,7 +132,7 @@ class PublicityTest {
     @Test
     void anUpheldObjectionTakesTheResultDownUntilItIsCertifiedAnew() {
         Place village = village(1);
-        RunId run = certified(village, null);
+        RunId run = certified(village, Set.of());
         decide(publicity, run, "post", "", Map.of("checked", true)).expect(200);
         String receipt = object(app.visitor(), run).expect(201).get("receipt").asString();
         decide(office, run, "uphold", "经核实反映的问题属实。", Map.of()).expect(200);
@@ -153,7 +154,7 @@ class PublicityTest {
     @Test
     void contactDataIsSealedAndReadByTheDecidingOfficeOnly() {
         Place village = village(2);
-        RunId run = certified(village, null);
+        RunId run = certified(village, Set.of());
         decide(publicity, run, "post", "", Map.of("checked", true)).expect(200);
         object(app.visitor(), run).expect(201);
 
@@ -182,7 +183,7 @@ class PublicityTest {
     @Test
     void whatIsNoObjectionIsRefusedAndHoldsNobodyBack() {
         Place village = village(3);
-        RunId run = certified(village, null);
+        RunId run = certified(village, Set.of());
         object(app.visitor(), run).expectProblem(404, "not-found");
         decide(publicity, run, "post", "", Map.of("checked", true)).expect(200);
         Visitor anyone = app.visitor();
@@ -224,9 +225,21 @@ class PublicityTest {
     }
 
     @Test
+    void aResultWithoutAStarIsNotPostedButGoesBackToTheOffice() {
+        Place village = village(5);
+        RunId run = certified(village, Set.copyOf(CLAIMED));
+        decide(publicity, run, "post", "", Map.of("checked", true)).expectProblem(422, "no-star-granted");
+        assertThat(waiting(run).element()).isEqualTo("post_publicity");
+        decide(publicity, run, "return", "没有一颗星通过审核。", Map.of()).expect(200);
+        decide(office, run, "refuse", "三颗星均未达到标准。", Map.of()).expect(200);
+        assertThat(runs.get(run).outcome()).isEqualTo("not_certified");
+        assertThat(list(village).get("items")).isEmpty();
+    }
+
+    @Test
     void oneAddressCannotFloodTheOffice() {
         Place village = village(4);
-        RunId run = certified(village, null);
+        RunId run = certified(village, Set.of());
         decide(publicity, run, "post", "", Map.of("checked", true)).expect(200);
         for (int filed = 0; filed < 5; filed++) {
             object(app.visitor(), run).expect(201);
@@ -249,7 +262,7 @@ class PublicityTest {
     }
 
     /** A village with its three claimed stars certified, waiting to be posted. */
-    private RunId certified(Place village, String failing) {
+    private RunId certified(Place village, Set<String> failing) {
         String edition = editions.all().stream()
                 .filter(published -> published.year() == YEAR)
                 .findFirst()
@@ -271,7 +284,7 @@ class PublicityTest {
         CLAIMED.forEach(star -> complete(run, null));
         complete(run, "forward");
         for (WorkItem item : inbox.openOf(run)) {
-            giveOpinion(item, item.star().equals(failing) ? "fails" : "meets");
+            giveOpinion(item, failing.contains(item.star()) ? "fails" : "meets");
         }
         complete(run, "certify");
         return run;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
+import org.fivestar.NextYearDiagram;
 import org.fivestar.Visitor;
 import org.fivestar.YearFixture;
 import org.fivestar.YearFixture.Candidate;
@@ -112,7 +113,7 @@ class WholeYearTest {
 
     @Test
     void aStepDrawnForTheNextYearIsKnownEverywhereWithoutAnyCode() {
-        EditionId next = year.changed(2027, WholeYearTest::withMeeting);
+        EditionId next = year.changed(2027, NextYearDiagram::withMeeting);
         Candidate village = year.candidate(next, 2027);
         List<String> stars = village.handIn(1);
         village.decide(village.township(), "forward");
@@ -142,38 +143,5 @@ class WholeYearTest {
         thisYear.countyTeams(theirs);
         JsonNode result = thisYear.decide(office, "forward");
         assertThat(result.path("next").get(0).path("name").asString()).isEqualTo("市级专班分星复核");
-    }
-
-    /** One more step of the county between its conclusion and the city. */
-    private static String withMeeting(String diagram) {
-        return diagram.replace(
-                        "<sequenceFlow id=\"county_forward\" name=\"上报\" sourceRef=\"county_decided\" targetRef=\"city_star_review\">",
-                        """
-                        <userTask id="county_meeting" name="县级会商" flowable:formKey="county-conclusion"
-                          flowable:candidateGroups="county/office" flowable:category="county-review"/>
-                        <exclusiveGateway id="meeting_decided" name="会商决定"/>
-                        <sequenceFlow id="meeting_held" sourceRef="county_meeting" targetRef="meeting_decided"/>
-                        <sequenceFlow id="meeting_forward" name="上报" sourceRef="meeting_decided" targetRef="city_star_review">
-                          <conditionExpression xsi:type="tFormalExpression">${decision == 'forward'}</conditionExpression>
-                        </sequenceFlow>
-                        <sequenceFlow id="meeting_return" name="退回" sourceRef="meeting_decided" targetRef="self_assess">
-                          <conditionExpression xsi:type="tFormalExpression">${decision == 'return'}</conditionExpression>
-                        </sequenceFlow>
-                        <sequenceFlow id="county_forward" name="上报" sourceRef="county_decided" targetRef="county_meeting">""")
-                .replace(
-                        "<bpmndi:BPMNShape id=\"shape_county_conclusion\"",
-                        shape("county_meeting", 110) + shape("meeting_decided", 50) + edge("meeting_held")
-                                + edge("meeting_forward") + edge("meeting_return")
-                                + "<bpmndi:BPMNShape id=\"shape_county_conclusion\"");
-    }
-
-    private static String shape(String element, int width) {
-        return "<bpmndi:BPMNShape id=\"shape_%s\" bpmnElement=\"%s\"><omgdc:Bounds x=\"1010\" y=\"260\" width=\"%d\" height=\"50\"/></bpmndi:BPMNShape>\n"
-                .formatted(element, element, width);
-    }
-
-    private static String edge(String flow) {
-        return "<bpmndi:BPMNEdge id=\"edge_%s\" bpmnElement=\"%s\"><omgdi:waypoint x=\"1010\" y=\"260\"/><omgdi:waypoint x=\"1120\" y=\"260\"/></bpmndi:BPMNEdge>\n"
-                .formatted(flow, flow);
     }
 }

@@ -1,6 +1,7 @@
 package org.fivestar.storage;
 
 import java.util.Collection;
+import java.util.Map;
 
 /**
  * Finds documents by their words. A rebuildable copy of what our tables say, never a source of truth.
@@ -13,8 +14,10 @@ public interface SearchIndex {
     /**
      * Writes the documents; one with a lower version than the one already there is left out silently, the same version
      * is written again. Found by a search within about a second.
+     *
+     * @return id → reason of documents the server does not take, now or later; the others are written
      */
-    void put(Collection<IndexedDocument> documents);
+    Map<String, String> put(Collection<IndexedDocument> documents);
 
     /**
      * Takes documents out by id; unknown ids are no error. Within a minute such a document comes back only with a higher

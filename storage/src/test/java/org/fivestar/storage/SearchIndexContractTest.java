@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,6 +170,17 @@ class SearchIndexContractTest {
         }
         assertThatThrownBy(() -> index.search(request("x", Map.of(), "no cursor", 10), EVERYTHING))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDocumentTheServerDoesNotTakeIsNamedAndTheOthersAreWritten() {
+        String[] tooMany = Collections.nCopies(10_001, "页").toArray(String[]::new);
+        Map<String, String> refused =
+                index.put(List.of(doc("a", NORTH, "前面的"), doc("b", NORTH, "页数过多的", tooMany), doc("c", NORTH, "后面的")));
+        index.refresh();
+        assertThat(refused).containsOnlyKeys("b");
+        assertThat(refused.get("b")).isNotBlank();
+        assertThat(ids("")).containsExactlyInAnyOrder("a", "c");
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class ElasticSearchIndex implements SearchIndex, AutoCloseable {
     private static final int FACET_VALUES = 300;
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
+    private static final int BAD_REQUEST = 400;
     private static final String INNER = "values";
 
     private final ElasticsearchClient client;
@@ -54,13 +55,14 @@ public final class ElasticSearchIndex implements SearchIndex, AutoCloseable {
     }
 
     @Override
-    public void put(Collection<IndexedDocument> documents) {
+    public Map<String, String> put(Collection<IndexedDocument> documents) {
+        Map<String, String> refused = new LinkedHashMap<>();
         List<BulkOperation> batch = new ArrayList<>();
         long size = 0;
         for (IndexedDocument document : documents) {
             Row row = Row.of(document);
             if (!batch.isEmpty() && size + row.size() > BULK_CHARS) {
-                send(batch);
+                refused.putAll(send(batch));
                 batch.clear();
                 size = 0;
             }
@@ -70,7 +72,8 @@ public final class ElasticSearchIndex implements SearchIndex, AutoCloseable {
                     .versionType(VersionType.ExternalGte)
                     .document(row))));
         }
-        send(batch);
+        refused.putAll(send(batch));
+        return refused;
     }
 
     @Override
@@ -80,24 +83,31 @@ public final class ElasticSearchIndex implements SearchIndex, AutoCloseable {
                 .toList());
     }
 
-    private void send(List<BulkOperation> operations) {
+    private Map<String, String> send(List<BulkOperation> operations) {
+        Map<String, String> refused = new LinkedHashMap<>();
         if (operations.isEmpty()) {
-            return;
+            return refused;
         }
         setup.ensure();
         BulkRequest request =
                 BulkRequest.of(b -> b.index(alias).requireAlias(true).operations(operations));
         BulkResponse response = Call.of(() -> client.bulk(request));
         for (BulkResponseItem item : response.items()) {
-            if (item.error() != null && item.status() != CONFLICT && item.status() != NOT_FOUND) {
-                throw new IndexUnavailable(
-                        "写入被拒绝:" + item.error().type() + " " + item.error().reason());
+            if (item.error() == null || item.status() == CONFLICT) {
+                continue;
             }
-            if (item.error() != null && item.status() == NOT_FOUND) {
-                setup.forget();
-                throw new IndexUnavailable("索引不见了,正在重建");
+            String reason = item.error().type() + " " + item.error().reason();
+            switch (item.status()) {
+                case NOT_FOUND -> {
+                    // a delete of what is not there is no error; an index that is not there is one
+                    setup.forget();
+                    throw new IndexUnavailable("索引不见了,正在重建");
+                }
+                case BAD_REQUEST -> refused.put(String.valueOf(item.id()), reason);
+                default -> throw new IndexUnavailable("写入被拒绝:" + reason);
             }
         }
+        return refused;
     }
 
     @Override
