@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.fivestar.AtOnce;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class AuditTest {
         List<String> subjects = IntStream.range(0, 8).mapToObj(i -> subject()).toList();
         CompletableFuture.allOf(subjects.stream()
                         .map(subject -> CompletableFuture.runAsync(
-                                () -> IntStream.range(0, 20).forEach(i -> write(subject))))
+                                () -> IntStream.range(0, 20).forEach(i -> write(subject)), new AtOnce()))
                         .toArray(CompletableFuture[]::new))
                 .join();
         sealEverything();

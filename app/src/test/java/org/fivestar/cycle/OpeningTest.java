@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.fivestar.AppFixture;
+import org.fivestar.AtOnce;
 import org.fivestar.EditionFixture;
 import org.fivestar.FivestarTest;
 import org.fivestar.account.Actor;
@@ -110,7 +111,7 @@ class OpeningTest {
                         Thread.currentThread().interrupt();
                     }
                     return batch.next(id, all);
-                }))
+                }, new AtOnce()))
                 .toList();
         nodes.forEach(CompletableFuture::join);
     }

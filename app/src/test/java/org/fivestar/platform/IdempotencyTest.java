@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.fivestar.AtOnce;
 import org.fivestar.FivestarTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,7 +74,7 @@ class IdempotencyTest {
     void ofManyAtTheSameTimeOneIsDone() {
         String key = UUID.randomUUID().toString();
         CompletableFuture.allOf(IntStream.range(0, 6)
-                        .mapToObj(i -> CompletableFuture.runAsync(() -> ask(key, "a", "x")))
+                        .mapToObj(i -> CompletableFuture.runAsync(() -> ask(key, "a", "x"), new AtOnce()))
                         .toArray(CompletableFuture[]::new))
                 .join();
         assertThat(done).hasValue(1);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.fivestar.AtOnce;
 import org.fivestar.Answer;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
@@ -148,7 +149,8 @@ class DecisionTest {
         String item = village.item(village.township());
         List<Integer> answers = IntStream.range(0, 4)
                 .mapToObj(n -> CompletableFuture.supplyAsync(
-                        () -> village.township().post(decision(item), forward()).status()))
+                        () -> village.township().post(decision(item), forward()).status(),
+                        new AtOnce()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

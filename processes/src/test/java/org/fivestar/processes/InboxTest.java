@@ -26,7 +26,7 @@ class InboxTest extends ProcessesFixture {
         WorkItem item = inbox.openOf(run).get(0);
         List<CompletableFuture<Completed>> both = List.of("one", "two").stream()
                 .map(who -> CompletableFuture.supplyAsync(() -> inbox.complete(
-                        new Completion(item.id(), who, item.queues().get(0), "forward", null, null))))
+                        new Completion(item.id(), who, item.queues().get(0), "forward", null, null)), new AtOnce()))
                 .toList();
         List<String> won = new ArrayList<>();
         List<AlreadyDecided> lost = new ArrayList<>();
@@ -50,7 +50,7 @@ class InboxTest extends ProcessesFixture {
         RunId run = started(edition2026());
         advanceTo(run, "county_star_review");
         List<CompletableFuture<Completed>> all = inbox.openOf(run).stream()
-                .map(i -> CompletableFuture.supplyAsync(() -> inbox.complete(completion(i, null))))
+                .map(i -> CompletableFuture.supplyAsync(() -> inbox.complete(completion(i, null)), new AtOnce()))
                 .toList();
         all.forEach(CompletableFuture::join);
         assertThat(open(run)).containsExactly("county_conclusion");

@@ -33,8 +33,8 @@ class StartTest extends ProcessesFixture {
     @Test
     void twoWhoOpenTheSameCycleAtOnceShareTheWork() {
         List<RunStart> batch = villages(40);
-        var one = CompletableFuture.supplyAsync(() -> runs.start(batch));
-        var two = CompletableFuture.supplyAsync(() -> runs.start(batch));
+        var one = CompletableFuture.supplyAsync(() -> runs.start(batch), new AtOnce());
+        var two = CompletableFuture.supplyAsync(() -> runs.start(batch), new AtOnce());
         assertThat(one.join() + two.join()).isEqualTo(40);
         assertThat(instances()).isEqualTo(openRuns());
     }
