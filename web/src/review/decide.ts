@@ -85,7 +85,10 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, done
     if (attempt.body !== body) attempt = { body, key: newIdempotencyKey() };
     try {
       const path = `/work-items/${detail.value.row.id}/decision`;
-      const result = await api.post<DecisionResult>(path, request, { idempotencyKey: attempt.key });
+      const result = await api.post<DecisionResult>(path, request, {
+        idempotencyKey: attempt.key,
+        ifMatch: detail.value.version,
+      });
       tell(result);
       touched.value = false;
       done();

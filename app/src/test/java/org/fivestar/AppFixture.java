@@ -16,6 +16,7 @@ import org.fivestar.account.NewPost;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Sessions;
 import org.fivestar.place.DivisionImport;
+import org.fivestar.platform.DryRun;
 import org.fivestar.platform.HouseClock;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -137,6 +138,6 @@ public class AppFixture {
     private void load(Predicate<String> code) {
         divisions.run(
                 new ByteArrayInputStream(divisions(code)),
-                new DivisionImport.Order(DivisionImport.Mode.REAL, null, "test"));
+                new DivisionImport.Order(DryRun.REAL, null, "test"));
     }
 }

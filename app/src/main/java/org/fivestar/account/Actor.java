@@ -51,10 +51,7 @@ public record Actor(PersonId id, String name, String login, List<Post> posts) {
 
     /** Where this actor's work waits. */
     public Set<Queue> queues() {
-        return posts.stream()
-                .filter(post -> post.place() != null)
-                .map(post -> new Queue(post.place(), post.level(), post.bareRole(), post.star()))
-                .collect(Collectors.toUnmodifiableSet());
+        return posts.stream().flatMap(Post::queues).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What a search may find for this actor. */

@@ -104,9 +104,7 @@ public class People {
     record Holder(String place, String role, @Nullable String star, String name, String id) {
 
         boolean serves(Queue queue) {
-            return place.equals(queue.unit())
-                    && role.equals(People.role(queue))
-                    && (star == null || queue.star() == null || star.equals(queue.star()));
+            return queue.servedBy(new Post(role, place, star).queues().toList());
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.fivestar.account;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.fivestar.processes.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,18 @@ public record Post(
     /** A post covers every place whose path contains its own place. */
     public boolean covers(List<String> placePath) {
         return place != null && placePath.contains(place);
+    }
+
+    /**
+     * Where the work of this post waits. A desk without a star serves every star; a step that is not handed out per star
+     * waits for everybody of the role.
+     */
+    public Stream<Queue> queues() {
+        if (place == null) {
+            return Stream.empty();
+        }
+        Queue desk = new Queue(place, level(), bareRole(), null);
+        return Stream.of(desk, star == null ? desk.ofEveryStar() : new Queue(place, level(), bareRole(), star));
     }
 
     /** The level in the role's name: {@code township} of {@code township/reviewer}. */

@@ -2,165 +2,77 @@ package org.fivestar.archive;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.BiFunction;
-import org.fivestar.declaration.Declaration;
-import org.fivestar.declaration.Declarations;
 import org.fivestar.declaration.RunDoor;
-import org.fivestar.declaration.StatedAnswer;
-import org.fivestar.evidence.EvidenceDocument;
-import org.fivestar.evidence.EvidenceFiles;
 import org.fivestar.processes.Run;
-import org.fivestar.processes.RunId;
-import org.fivestar.processes.Runs;
-import org.fivestar.review.DecisionText;
-import org.fivestar.review.DecisionTexts;
-import org.fivestar.storage.IndexedDocument;
+import org.fivestar.storage.SearchIndex;
 import org.springframework.stereotype.Component;
 
-/** What other rooms know, in the shape of the index. */
+/** Puts documents of every kind into the index, never more text at once than memory can spare. */
 @Component
 class ArchiveDocuments {
 
-    private final EvidenceFiles files;
-    private final Declarations declarations;
-    private final DecisionTexts decisions;
-    private final Runs runs;
+    /** Text of one portion in bytes: a portion is in memory several times while it is sent. */
+    private static final long PORTION = 4_000_000;
 
-    ArchiveDocuments(EvidenceFiles files, Declarations declarations, DecisionTexts decisions, Runs runs) {
-        this.files = files;
-        this.declarations = declarations;
-        this.decisions = decisions;
-        this.runs = runs;
+    private final List<DocumentKind> kinds;
+    private final SearchIndex index;
+    private final ArchiveWaiting waiting;
+
+    ArchiveDocuments(List<DocumentKind> kinds, SearchIndex index, ArchiveWaiting waiting) {
+        this.kinds = kinds;
+        this.index = index;
+        this.waiting = waiting;
     }
 
-    private List<IndexedDocument> evidence(Collection<String> ids) {
-        return files.documentsOf(ids).stream().map(ArchiveDocuments::document).toList();
+    List<DocumentKind> kinds() {
+        return kinds;
     }
 
-    private List<IndexedDocument> declarations(Collection<RunId> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : runs.allOf(ids).stream()
-                        .sorted(java.util.Comparator.comparing(run -> run.id().value()))
-                        .map(this::document)
-                        .toList();
+    DocumentKind kind(String name) {
+        return kinds.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no kind of document: " + name));
     }
 
-    private List<IndexedDocument> decisions(Collection<String> workItems) {
-        return decisions.of(workItems).stream().map(ArchiveDocuments::document).toList();
+    /** Writes the documents as they are now; what the search server does not take is put aside. */
+    void put(DocumentKind kind, Collection<String> keys) {
+        for (List<String> portion : portions(kind, keys)) {
+            Map<String, String> refused = index.put(kind.documents(portion));
+            if (!refused.isEmpty()) {
+                waiting.putAside(refused);
+            }
+        }
     }
 
-    /** Every kind, as a reader that continues after a key; "" is the beginning. */
-    List<BiFunction<String, Integer, List<IndexedDocument>>> allKinds() {
-        return List.of(
-                (after, limit) -> files.documentsAfter(after, limit).stream()
-                        .map(ArchiveDocuments::document)
-                        .toList(),
-                (after, limit) -> declarations(declarations.submittedAfter(after, limit)),
-                (after, limit) -> decisions.after(after, limit).stream()
-                        .map(ArchiveDocuments::document)
-                        .toList());
-    }
-
-    /** The documents of these notes as they are now, a few statements for all of a kind. */
-    List<IndexedDocument> of(Collection<ArchiveWaiting.Note> notes) {
-        List<IndexedDocument> found = new ArrayList<>(evidence(keys(notes, IndexedDocument.EVIDENCE)));
-        found.addAll(declarations(keys(notes, IndexedDocument.DECLARATION).stream()
-                .map(RunId::new)
-                .toList()));
-        found.addAll(decisions(keys(notes, IndexedDocument.DECISION)));
-        return found;
-    }
-
-    private static List<String> keys(Collection<ArchiveWaiting.Note> notes, String kind) {
-        return notes.stream()
-                .filter(note -> note.kind().equals(kind))
-                .map(ArchiveWaiting.Note::key)
-                .distinct()
-                .toList();
-    }
-
-    /** What a reader of {@link #allKinds()} continues after. */
-    static String key(IndexedDocument document) {
-        return key(document.id());
-    }
-
-    static String key(String document) {
-        return document.substring(document.indexOf(':') + 1);
+    private static List<List<String>> portions(DocumentKind kind, Collection<String> keys) {
+        Map<String, Long> sizes = kind.sizes(keys);
+        List<List<String>> portions = new ArrayList<>();
+        long room = 0;
+        for (String key : keys) {
+            long size = sizes.getOrDefault(key, 0L);
+            if (portions.isEmpty() || size > room) {
+                portions.add(new ArrayList<>());
+                room = PORTION;
+            }
+            portions.get(portions.size() - 1).add(key);
+            room -= size;
+        }
+        return portions;
     }
 
     /** How many documents of each kind the index should have. */
     Map<String, Long> totals() {
-        return Map.of(
-                IndexedDocument.EVIDENCE, files(),
-                IndexedDocument.DECLARATION, declarations.totalSubmitted(),
-                IndexedDocument.DECISION, decisions.total());
-    }
-
-    long files() {
-        return files.total();
-    }
-
-    private static IndexedDocument document(EvidenceDocument file) {
-        return new IndexedDocument(
-                IndexedDocument.EVIDENCE + ":" + file.id(),
-                file.version(),
-                IndexedDocument.EVIDENCE,
-                file.name(),
-                file.pages(),
-                file.placePath(),
-                file.placeName(),
-                file.year(),
-                file.stars(),
-                file.fileKind(),
-                file.runId(),
-                file.id(),
-                file.at());
-    }
-
-    private IndexedDocument document(Run run) {
-        Declaration stated = declarations.get(run);
-        List<String> words = new ArrayList<>(List.of(stated.statement()));
-        stated.answers().values().stream().map(StatedAnswer::note).forEach(words::add);
-        return new IndexedDocument(
-                IndexedDocument.DECLARATION + ":" + run.id().value(),
-                stated.version(),
-                IndexedDocument.DECLARATION,
-                run.subjectName() + " " + run.year() + " 年度申报",
-                List.of(String.join("\n", words)),
-                path(run),
-                run.subjectName(),
-                run.year(),
-                stated.stars(),
-                "",
-                run.id().value(),
-                "",
-                Objects.requireNonNullElse(stated.changedAt(), run.startedAt()));
-    }
-
-    private static IndexedDocument document(DecisionText decision) {
-        Run run = decision.run();
-        return new IndexedDocument(
-                IndexedDocument.DECISION + ":" + decision.workItem(),
-                1,
-                IndexedDocument.DECISION,
-                decision.title(),
-                List.of(String.join("\n", decision.words())),
-                path(run),
-                run.subjectName(),
-                run.year(),
-                decision.star() == null ? List.of() : List.of(decision.star()),
-                "",
-                run.id().value(),
-                "",
-                decision.at());
+        Map<String, Long> totals = new LinkedHashMap<>();
+        kinds.forEach(kind -> totals.put(kind.name(), kind.total()));
+        return totals;
     }
 
     /** From city to village: a code sorts before those of the places in it. */
-    private static List<String> path(Run run) {
+    static List<String> path(Run run) {
         return RunDoor.path(run).stream().sorted().toList();
     }
 }

@@ -2,11 +2,8 @@ package org.fivestar.archive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
 import org.fivestar.account.Actor;
 import org.fivestar.platform.Problem;
-import org.fivestar.storage.IndexedDocument;
 import org.fivestar.storage.SearchIndex;
 import org.fivestar.storage.StorageProblem;
 import org.slf4j.Logger;
@@ -23,7 +20,7 @@ import org.springframework.stereotype.Component;
 class ArchiveRebuild {
 
     private static final Logger log = LoggerFactory.getLogger(ArchiveRebuild.class);
-    private static final int BATCH = 50;
+    private static final int BATCH = 200;
 
     private final ArchiveDocuments documents;
     private final ArchiveWaiting waiting;
@@ -73,7 +70,7 @@ class ArchiveRebuild {
     private void run() {
         try {
             waiting.forgetRefused();
-            for (BiFunction<String, Integer, List<IndexedDocument>> kind : documents.allKinds()) {
+            for (DocumentKind kind : documents.kinds()) {
                 write(kind);
             }
             index.refresh();
@@ -86,19 +83,12 @@ class ArchiveRebuild {
         }
     }
 
-    private void write(BiFunction<String, Integer, List<IndexedDocument>> kind) {
-        String after = "";
-        while (true) {
-            List<IndexedDocument> batch = kind.apply(after, BATCH);
-            if (batch.isEmpty()) {
-                return;
-            }
-            Map<String, String> refused = index.put(batch);
-            if (!refused.isEmpty()) {
-                waiting.putAside(refused);
-            }
-            after = ArchiveDocuments.key(batch.get(batch.size() - 1));
-            progress = new Progress(State.RUNNING, progress.written() + batch.size(), "正在重建索引。");
+    private void write(DocumentKind kind) {
+        List<String> keys = kind.keysAfter("", BATCH);
+        while (!keys.isEmpty()) {
+            documents.put(kind, keys);
+            progress = new Progress(State.RUNNING, progress.written() + keys.size(), "正在重建索引。");
+            keys = kind.keysAfter(keys.get(keys.size() - 1), BATCH);
         }
     }
 }

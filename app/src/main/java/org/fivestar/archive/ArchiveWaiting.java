@@ -26,7 +26,7 @@ class ArchiveWaiting {
         }
 
         String key() {
-            return ArchiveDocuments.key(document);
+            return document.substring(document.indexOf(':') + 1);
         }
     }
 

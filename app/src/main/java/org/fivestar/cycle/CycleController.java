@@ -13,6 +13,7 @@ import org.fivestar.cycle.Cycles.NewCycle;
 import org.fivestar.platform.Permit;
 import org.fivestar.processes.EditionId;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,6 +58,21 @@ class CycleController {
     CycleView create(@Valid @RequestBody CycleRequest request, @CurrentActor Actor actor) {
         NewCycle wanted = new NewCycle(request.year(), request.area(), new EditionId(request.editionId()));
         return views.view(cycles.create(wanted, actor));
+    }
+
+    /** Only while it is prepared and not opened. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Permit({Roles.CITY_OFFICE, Roles.PROCESS_OWNER})
+    void discard(@PathVariable String id, @CurrentActor Actor actor) {
+        cycles.discard(new CycleId(id), actor);
+    }
+
+    /** Only when every run has ended. */
+    @PostMapping("/{id}/closing")
+    @Permit({Roles.CITY_OFFICE, Roles.PROCESS_OWNER})
+    CycleView close(@PathVariable String id, @CurrentActor Actor actor) {
+        return views.view(cycles.close(new CycleId(id), actor));
     }
 
     @PostMapping("/{id}/opening")

@@ -83,9 +83,28 @@ class CycleRepository {
                 .list();
     }
 
+    /** Whoever names a cycle of this year waits for the one who is naming another, so that no two overlap. */
+    void lockYear(int year) {
+        jdbc.sql("select pg_advisory_xact_lock(:room, :year)")
+                .param("room", 0xc1c1)
+                .param("year", year)
+                .query((row, n) -> n)
+                .list();
+    }
+
+    void remove(CycleId id) {
+        jdbc.sql("delete from cycle where id = :id").param("id", id.value()).update();
+    }
+
+    void close(CycleId id) {
+        jdbc.sql("update cycle set state = 'closed' where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
     void beginOpening(CycleId id, int total, String by, Instant at) {
         jdbc.sql("""
-                        update cycle set state = 'opening', total = :total, opened_by = :by, started_at = :at
+                        update cycle set state = 'opening', last_subject = '', total = :total, opened_by = :by, started_at = :at
                         where id = :id""")
                 .param("id", id.value())
                 .param("total", total)

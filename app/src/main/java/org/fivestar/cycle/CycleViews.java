@@ -1,24 +1,27 @@
 package org.fivestar.cycle;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Roles;
 import org.fivestar.cycle.Cycle.State;
 import org.fivestar.forms.Finding;
 import org.fivestar.forms.Severity;
+import org.fivestar.forms.Star;
 import org.fivestar.place.Level;
 import org.fivestar.place.Place;
 import org.fivestar.place.PlaceRef;
 import org.fivestar.place.Places;
 import org.fivestar.processes.Edition;
 import org.fivestar.processes.EditionId;
+import org.fivestar.processes.EditionContent;
 import org.fivestar.processes.Editions;
 import org.fivestar.processes.Queue;
 import org.fivestar.processes.RoleAt;
@@ -94,30 +97,51 @@ class CycleViews {
 
     private List<Finding> vacancies(Cycle cycle) {
         List<Place> all = subjects.of(cycle);
-        Set<RoleAt> roles = new LinkedHashSet<>();
-        editions.content(cycle.edition()).diagram().steps().forEach(step -> roles.addAll(step.who()));
+        EditionContent edition = editions.content(cycle.edition());
+        Map<RoleAt, Boolean> roles = new LinkedHashMap<>();
+        edition.diagram()
+                .steps()
+                .forEach(step -> step.who().forEach(role -> roles.merge(role, step.perStar(), Boolean::logicalOr)));
+        List<String> stars = edition.rubrics().values().stream()
+                .flatMap(rubric -> rubric.stars().stream())
+                .map(Star::code)
+                .distinct()
+                .toList();
         List<Finding> vacancies = new ArrayList<>();
-        for (RoleAt role : roles) {
-            List<Queue> wanted = queues(role, all);
-            int vacant = people.vacant(wanted).size();
+        roles.forEach((role, perStar) -> {
+            List<String> units = units(role, all);
+            long vacant = people.vacant(queues(role, units, perStar ? stars : List.of())).stream()
+                    .map(Queue::unit)
+                    .distinct()
+                    .count();
             if (vacant > 0) {
                 vacancies.add(new Finding(
                         Severity.WARNING,
                         "roles/" + role,
-                        "“" + Roles.name(role.toString()) + "”需要 " + wanted.size() + " 个单位有人，其中 " + vacant + " 个还没有。",
+                        "“" + Roles.name(role.toString()) + "”需要 " + units.size() + " 个单位有人，其中 " + vacant
+                                + (perStar ? " 个还没有配齐各颗星。" : " 个还没有。"),
                         "请系统管理员在“人员与岗位”中安排；没有人的单位，待办会一直等待。"));
             }
-        }
+        });
         return vacancies;
     }
 
-    private static List<Queue> queues(RoleAt role, List<Place> all) {
+    private static List<String> units(RoleAt role, List<Place> all) {
         return Level.find(role.level())
                 .map(level -> all.stream()
                         .map(place -> place.path().get(level.ordinal()))
                         .distinct()
-                        .map(unit -> new Queue(unit, role.level(), role.role(), null))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** @param stars for a step handed out per star; empty for one that is not */
+    private static List<Queue> queues(RoleAt role, List<String> units, List<String> stars) {
+        return units.stream()
+                .map(unit -> new Queue(unit, role.level(), role.role(), null))
+                .flatMap(desk -> stars.isEmpty()
+                        ? Stream.of(desk)
+                        : stars.stream().map(star -> new Queue(desk.unit(), desk.level(), desk.role(), star)))
+                .toList();
     }
 }

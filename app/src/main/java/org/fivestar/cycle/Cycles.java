@@ -15,6 +15,7 @@ import org.fivestar.platform.Problem;
 import org.fivestar.processes.Edition;
 import org.fivestar.processes.EditionId;
 import org.fivestar.processes.Editions;
+import org.fivestar.processes.Runs;
 import org.fivestar.processes.WorkCalendar;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,7 @@ public class Cycles {
     private final Places places;
     private final Editions editions;
     private final WorkCalendar calendar;
+    private final Runs runs;
     private final Audit audit;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ public class Cycles {
             Places places,
             Editions editions,
             WorkCalendar calendar,
+            Runs runs,
             Audit audit,
             Clock clock) {
         this.cycles = cycles;
@@ -50,6 +53,7 @@ public class Cycles {
         this.places = places;
         this.editions = editions;
         this.calendar = calendar;
+        this.runs = runs;
         this.audit = audit;
         this.clock = clock;
     }
@@ -64,6 +68,7 @@ public class Cycles {
         requireRight(actor, area.path());
         Edition edition = editions.get(wanted.edition());
         requireSameYear(wanted, edition);
+        cycles.lockYear(wanted.year());
         requireNoOverlap(wanted.year(), area);
         Cycle cycle = new Cycle(
                 CycleId.of(wanted.year(), area.code()),
@@ -90,18 +95,21 @@ public class Cycles {
     }
 
     /**
-     * Orders the opening and returns at once; the runs are started in the background. Ordering it again changes
-     * nothing and gives the same answer.
+     * Orders the opening and returns at once; the runs are started in the background. Ordered again on a year that is
+     * open, it takes in the places that joined since; a place that has its run is left alone.
      */
     @Transactional
     public Cycle open(CycleId id, Actor actor) {
         Cycle cycle = cycles.lock(id).orElseThrow(Cycles::unknown);
         requireRight(actor, places.get(cycle.area()).path());
-        if (cycle.state() != State.PREPARED) {
+        if (cycle.state() == State.OPENING || cycle.state() == State.CLOSED) {
             return cycle;
         }
         requireCalendar(cycle.year());
         int total = subjects.of(cycle).size();
+        if (cycle.state() == State.OPEN && total <= cycle.opened()) {
+            return cycle;
+        }
         if (total == 0) {
             throw Problem.conflict("no-subjects", "该地区在 " + cycle.year() + " 年没有村或社区，无法开启。", "请先由系统管理员导入行政区划，再开启年度。");
         }
@@ -109,6 +117,44 @@ public class Cycles {
         opening.nudgeAfterCommit();
         audit.append(
                 new AuditEntry(actor.id().value(), "cycle-opening-ordered", id.value(), Map.of("subjects", total)));
+        return cycles.find(id).orElseThrow();
+    }
+
+    /** Takes back a year that was prepared with the wrong edition or area; nothing has run yet. */
+    @Transactional
+    public void discard(CycleId id, Actor actor) {
+        Cycle cycle = cycles.lock(id).orElseThrow(Cycles::unknown);
+        requireRight(actor, places.get(cycle.area()).path());
+        if (cycle.state() != State.PREPARED) {
+            throw Problem.conflict("cycle-opened", cycle.year() + " 年度已经开启，不能撤销。", "已开启的年度在全部办结后可以结束。");
+        }
+        cycles.remove(id);
+        audit.append(new AuditEntry(
+                actor.id().value(),
+                "cycle-discarded",
+                id.value(),
+                Map.of("edition", cycle.edition().value())));
+    }
+
+    /** Ends a year in which nothing waits any more. Ended again, it gives the same answer. */
+    @Transactional
+    public Cycle close(CycleId id, Actor actor) {
+        Cycle cycle = cycles.lock(id).orElseThrow(Cycles::unknown);
+        requireRight(actor, places.get(cycle.area()).path());
+        if (cycle.state() == State.CLOSED) {
+            return cycle;
+        }
+        if (cycle.state() != State.OPEN) {
+            throw Problem.conflict("cycle-not-open", cycle.year() + " 年度还没有开启，不能结束。", "只准备了的年度可以撤销。");
+        }
+        long open = runs.openOf(id.value());
+        if (open > 0) {
+            throw Problem.conflict("runs-open", "还有 " + open + " 件没有办结，不能结束 " + cycle.year() + " 年度。", "请在总览中打开未办结的创建件，办结或由村（社区）撤回后再结束。")
+                    .with("open", open);
+        }
+        cycles.close(id);
+        audit.append(
+                new AuditEntry(actor.id().value(), "cycle-closed", id.value(), Map.of("runs", cycle.opened())));
         return cycles.find(id).orElseThrow();
     }
 

@@ -57,8 +57,9 @@ class OpeningBatch {
             finish(cycle);
             return Outcome.DONE;
         }
-        runs.start(batch.stream().map(place -> runOf(cycle, place)).toList());
-        cycles.advance(id, batch.get(batch.size() - 1).code(), batch.size());
+        int started =
+                runs.start(batch.stream().map(place -> runOf(cycle, place)).toList());
+        cycles.advance(id, batch.get(batch.size() - 1).code(), started);
         return Outcome.MORE;
     }
 

@@ -12,6 +12,7 @@ import org.fivestar.declaration.DeclarationView.AnswerView;
 import org.fivestar.declaration.DeclarationView.StarProgress;
 import org.fivestar.forms.Finding;
 import org.fivestar.forms.Rubric;
+import org.fivestar.platform.DryRun;
 import org.fivestar.platform.Permit;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
@@ -143,8 +144,9 @@ class DeclarationController {
     @Permit(Roles.DECLARANT)
     DecisionResult submit(
             @PathVariable String runId,
-            @RequestParam(required = false, defaultValue = "false") String dryRun,
+            @RequestParam(required = false) @Nullable String dryRun,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody @Valid SubmissionRequest request,
             @CurrentActor Actor actor) {
         return declarations.submit(
@@ -153,7 +155,8 @@ class DeclarationController {
                         request.decision(),
                         request.form() == null ? JsonNodeFactory.instance.objectNode() : request.form(),
                         Versions.get(ifMatch),
-                        Handover.Mode.dryRun(dryRun)),
+                        key,
+                        DryRun.of(dryRun)),
                 actor);
     }
 

@@ -103,6 +103,13 @@ class DeclarationRepository {
                 .update();
     }
 
+    /** Whoever looked at the declaration before it was handed in has to look again before acting on it. */
+    void countVersion(RunId run) {
+        jdbc.sql("update declaration set version = version + 1 where run_id = :run")
+                .param("run", run.value())
+                .update();
+    }
+
     void insertSubmission(Submission s, Object stated) {
         jdbc.sql("""
                 insert into submission

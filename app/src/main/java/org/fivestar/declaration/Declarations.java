@@ -17,6 +17,8 @@ import org.fivestar.audit.AuditEntry;
 import org.fivestar.forms.Finding;
 import org.fivestar.forms.Form;
 import org.fivestar.forms.Rubric;
+import org.fivestar.platform.DryRun;
+import org.fivestar.platform.Idempotency;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.Completed;
 import org.fivestar.processes.Completion;
@@ -40,6 +42,7 @@ public class Declarations {
     private final Conflicts conflicts;
     private final NextSteps nextSteps;
     private final Inbox inbox;
+    private final Idempotency idempotency;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -51,6 +54,7 @@ public class Declarations {
             Conflicts conflicts,
             NextSteps nextSteps,
             Inbox inbox,
+            Idempotency idempotency,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -60,6 +64,7 @@ public class Declarations {
         this.conflicts = conflicts;
         this.nextSteps = nextSteps;
         this.inbox = inbox;
+        this.idempotency = idempotency;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -116,6 +121,23 @@ public class Declarations {
     @Transactional
     public DecisionResult submit(Handover handover, Actor actor) {
         Run run = door.open(handover.run(), actor);
+        if (handover.mode() == DryRun.REHEARSAL) {
+            return rehearse(checked(run, handover, actor), handover);
+        }
+        return idempotency.once(
+                new Idempotency.Call<>(handover.key(), actor.id().value(), handover, DecisionResult.class),
+                () -> handIn(checked(run, handover, actor), actor));
+    }
+
+    /** Everything a submission is made from, checked. */
+    private record Desk(VillageDesk.Work work, Declaration stated, FilledForm filled, List<Finding> findings) {
+
+        NextSteps.Outlook outlook() {
+            return new NextSteps.Outlook(work.edition(), work.run(), stated.stars());
+        }
+    }
+
+    private Desk checked(Run run, Handover handover, Actor actor) {
         Declaration stated = hold(run, handover.mode(), actor);
         VillageDesk.Work work = desk.get(run, actor);
         conflicts.requireSeen(
@@ -126,17 +148,26 @@ public class Declarations {
         if (Finding.anyError(findings)) {
             throw Problem.withFindings("申报还不能提交。", findings);
         }
-        NextSteps.Outlook outlook = new NextSteps.Outlook(work.edition(), run, stated.stars());
-        if (handover.mode() == Handover.Mode.REHEARSAL) {
-            return new DecisionResult(
-                    run.id().value(), nextSteps.after(outlook, step(work), handover.decision()), findings);
-        }
-        Completed completed = handIn(filled, work, stated, actor);
-        return new DecisionResult(run.id().value(), nextSteps.waiting(outlook, completed.opened()), findings);
+        return new Desk(work, stated, filled, findings);
     }
 
-    private Declaration hold(Run run, Handover.Mode mode, Actor actor) {
-        if (mode == Handover.Mode.REHEARSAL) {
+    private DecisionResult rehearse(Desk checked, Handover handover) {
+        return new DecisionResult(
+                checked.work().run().id().value(),
+                nextSteps.after(checked.outlook(), step(checked.work()), handover.decision()),
+                checked.findings());
+    }
+
+    private DecisionResult handIn(Desk checked, Actor actor) {
+        Completed completed = handIn(checked.filled(), checked.work(), checked.stated(), actor);
+        return new DecisionResult(
+                checked.work().run().id().value(),
+                nextSteps.waiting(checked.outlook(), completed.opened()),
+                checked.findings());
+    }
+
+    private Declaration hold(Run run, DryRun mode, Actor actor) {
+        if (mode == DryRun.REHEARSAL) {
             return get(run);
         }
         Declaration fresh = Declaration.empty(run.id(), run.subject(), run.year());
@@ -179,6 +210,7 @@ public class Declarations {
                 filled.reason(),
                 new RoutingFacts(stated.stars(), stated.level())));
         rows.insertSubmission(submission, stated);
+        rows.countVersion(work.run().id());
         audit.append(new AuditEntry(
                 actor.id().value(), "declaration-submitted", work.run().id().value(), facts(submission)));
         events.publishEvent(

@@ -3,19 +3,16 @@ package org.fivestar.declaration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import org.fivestar.account.Actor;
 import org.fivestar.account.Roles;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.platform.Problem;
-import org.fivestar.processes.Inbox;
 import org.fivestar.processes.NotWaitingFor;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.Runs;
-import org.fivestar.processes.WorkItem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,13 +24,12 @@ public class Withdrawals {
     /** The message drawn in the diagram. */
     private static final String MESSAGE = "withdrawn";
 
-    /** Once a run has come this far, the city has decided. */
+    /** While a run is at this stage, the city has decided. */
     private static final String PUBLISHED_STAGE = "publicity";
 
     private final DeclarationRepository rows;
     private final RunDoor door;
     private final Runs runs;
-    private final Inbox inbox;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,35 +38,34 @@ public class Withdrawals {
             DeclarationRepository rows,
             RunDoor door,
             Runs runs,
-            Inbox inbox,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.door = door;
         this.runs = runs;
-        this.inbox = inbox;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
     /** Whether this actor could withdraw the run now. */
-    public boolean allowed(Run run, List<WorkItem> items, Actor actor) {
-        return run.state() == Run.State.OPEN && ofTheVillage(run, actor) && undecided(items);
+    public boolean allowed(Run run, Actor actor) {
+        return run.state() == Run.State.OPEN && ofTheVillage(run, actor) && undecided(run);
     }
 
     /** @throws Problem 403 for who is not of the village, 409 when it is finished or the city has decided */
     @Transactional
     public Withdrawal withdraw(RunId id, String reason, Actor actor) {
-        Run run = door.open(id, actor);
+        door.open(id, actor);
+        Run run = runs.hold(id);
         if (!ofTheVillage(run, actor)) {
             throw Problem.forbidden("只有本村（社区）的申报员可以撤回申报。");
         }
         if (run.state() != Run.State.OPEN) {
             throw Problem.conflict("run-ended", "这件申报已经结束，不能撤回。", "请查看办理经过中的结果。");
         }
-        if (!undecided(inbox.allOf(id))) {
+        if (!undecided(run)) {
             throw Problem.conflict("already-certified", "市里已经作出认定，不能再撤回。", "如有异议，请在公示期内提出。");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -91,7 +86,8 @@ public class Withdrawals {
         return actor.has(Roles.DECLARANT, RunDoor.path(run));
     }
 
-    private static boolean undecided(List<WorkItem> items) {
-        return items.stream().noneMatch(item -> item.stage().equals(PUBLISHED_STAGE));
+    /** A result that was sent back from publicity, or taken down by an objection, is open again. */
+    private static boolean undecided(Run run) {
+        return !PUBLISHED_STAGE.equals(run.stage());
     }
 }

@@ -11,6 +11,7 @@ import org.fivestar.account.Roles;
 import org.fivestar.place.DivisionImport;
 import org.fivestar.place.PlaceRef;
 import org.fivestar.place.Places;
+import org.fivestar.platform.DryRun;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -96,7 +97,7 @@ class OpeningNight implements ApplicationRunner {
                     .collect(Collectors.joining("\n", "", "\n"));
             divisions.run(
                     new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)),
-                    new DivisionImport.Order(DivisionImport.Mode.REAL, null, "demo"));
+                    new DivisionImport.Order(DryRun.REAL, null, "demo"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,7 @@ import org.fivestar.declaration.Statements;
 import org.fivestar.declaration.Withdrawals;
 import org.fivestar.demo.paper.Words;
 import org.fivestar.forms.Rubric;
+import org.fivestar.platform.DryRun;
 import org.fivestar.processes.Editions;
 import org.fivestar.processes.Inbox;
 import org.fivestar.processes.Queue;
@@ -130,7 +131,7 @@ class Stagehand {
     }
 
     private void submit(Cue cue, ObjectNode form, long seen, Actor actor) {
-        declarations.submit(new Handover(cue.run().id(), cue.move().decision(), form, seen, Handover.Mode.REAL), actor);
+        declarations.submit(new Handover(cue.run().id(), cue.move().decision(), form, seen, null, DryRun.REAL), actor);
     }
 
     private void review(Cue cue, WorkItem item, Actor actor) {
@@ -143,7 +144,7 @@ class Stagehand {
                         opinions(cue, item),
                         null,
                         null,
-                        Handover.Mode.REAL),
+                        DryRun.REAL),
                 actor);
     }
 

@@ -110,15 +110,7 @@ public class EvidenceFiles {
 
     /** Files with their words, for the index. */
     public List<EvidenceDocument> documentsOf(Collection<String> ids) {
-        return documents(rows.allOf(ids));
-    }
-
-    /** The next files with their words in the order of their ids; start with "". */
-    public List<EvidenceDocument> documentsAfter(String id, int limit) {
-        return documents(rows.after(id, limit));
-    }
-
-    private List<EvidenceDocument> documents(List<EvidenceRow> files) {
+        List<EvidenceRow> files = rows.allOf(ids);
         Map<String, List<String>> texts =
                 rows.pages(files.stream().map(EvidenceRow::sha256).distinct().toList());
         return files.stream()
@@ -135,6 +127,16 @@ public class EvidenceFiles {
                         row.runId(),
                         row.uploadedAt()))
                 .toList();
+    }
+
+    /** The ids of the next files in their order; start with "". */
+    public List<String> idsAfter(String id, int limit) {
+        return rows.idsAfter(id, limit);
+    }
+
+    /** Bytes of the words of each file, told without reading them. */
+    public Map<String, Long> textSizes(Collection<String> ids) {
+        return rows.textSizes(ids);
     }
 
     EvidenceText text(String id, int page, Actor actor) {

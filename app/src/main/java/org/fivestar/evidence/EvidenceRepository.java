@@ -91,13 +91,24 @@ class EvidenceRepository {
                 .list();
     }
 
-    /** Files in the order of their ids, after the given one. */
-    List<EvidenceRow> after(String id, int limit) {
-        return jdbc.sql(SELECT + "where e.id > :id order by e.id limit :limit")
+    List<String> idsAfter(String id, int limit) {
+        return jdbc.sql("select id from evidence where id > :id order by id limit :limit")
                 .param("id", id)
                 .param("limit", limit)
-                .query(EvidenceRepository::row)
+                .query(String.class)
                 .list();
+    }
+
+    /** Uncompressed bytes, which the database knows without reading the text. */
+    Map<String, Long> textSizes(Collection<String> ids) {
+        Map<String, Long> sizes = new TreeMap<>();
+        jdbc.sql("""
+                        select e.id, sum(octet_length(t.text)) as size from evidence e join evidence_text t using (sha256)
+                        where e.id = any(:ids) group by e.id""")
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, n) -> sizes.put(row.getString("id"), row.getLong("size")))
+                .list();
+        return sizes;
     }
 
     /** How many files a run has for an indicator, and in all. */

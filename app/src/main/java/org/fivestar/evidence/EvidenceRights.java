@@ -81,7 +81,7 @@ class EvidenceRights {
         EditionContent edition = editions.content(run.edition());
         Set<Queue> mine = actor.queues();
         return inbox.openOf(run.id()).stream()
-                .filter(item -> item.queues().stream().anyMatch(mine::contains))
+                .filter(item -> item.queues().stream().anyMatch(queue -> queue.servedBy(mine)))
                 .anyMatch(item -> isVillageStep(edition, item));
     }
 

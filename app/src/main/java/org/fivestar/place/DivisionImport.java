@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
+import org.fivestar.platform.DryRun;
 import org.fivestar.platform.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,19 +36,13 @@ public class DivisionImport {
         this.places = places;
     }
 
-    /** Whether an import is meant or only tried. */
-    public enum Mode {
-        DRY_RUN,
-        REAL
-    }
-
     /**
      * How to import.
      *
      * @param validFrom first day of places that are new; null when they stood before the register was loaded
      * @param by who imports
      */
-    public record Order(Mode mode, @Nullable LocalDate validFrom, String by) {}
+    public record Order(DryRun mode, @Nullable LocalDate validFrom, String by) {}
 
     /**
      * Reads the file and, when every row is right, adds and renames.
@@ -63,7 +58,7 @@ public class DivisionImport {
         }
         stage(file.divisions());
         ImportReport report = compare(file.read());
-        if (order.mode() == Mode.REAL && report.added() + report.changed() > 0) {
+        if (order.mode() == DryRun.REAL && report.added() + report.changed() > 0) {
             write(order.validFrom());
             audit.append(new AuditEntry(
                     order.by(),
@@ -80,8 +75,8 @@ public class DivisionImport {
         return report;
     }
 
-    private static ImportReport refused(DivisionFile file, Mode mode) {
-        if (mode == Mode.DRY_RUN) {
+    private static ImportReport refused(DivisionFile file, DryRun mode) {
+        if (mode == DryRun.REHEARSAL) {
             return new ImportReport(file.read(), 0, 0, 0, List.copyOf(file.reasons()));
         }
         throw new Problem("import-refused", 422, "文件有错误，没有导入任何一行。", "请按所列行号修改后重新导入。")

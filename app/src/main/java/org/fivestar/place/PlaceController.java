@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
+import org.fivestar.platform.DryRun;
 import org.fivestar.platform.Permit;
 import org.fivestar.platform.Problem;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,12 @@ class PlaceController {
     @Permit("system/administrator")
     ImportReport importDivisions(
             HttpServletRequest request,
-            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(required = false) @Nullable String dryRun,
             @RequestParam @Nullable LocalDate validFrom,
             Principal principal)
             throws IOException {
-        DivisionImport.Mode mode = dryRun ? DivisionImport.Mode.DRY_RUN : DivisionImport.Mode.REAL;
-        return divisions.run(request.getInputStream(), new DivisionImport.Order(mode, validFrom, principal.getName()));
+        return divisions.run(
+                request.getInputStream(), new DivisionImport.Order(DryRun.of(dryRun), validFrom, principal.getName()));
     }
 
     /** Says whether a place is a village or a community, when its name does not. */

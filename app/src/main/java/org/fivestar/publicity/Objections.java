@@ -14,6 +14,7 @@ import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.place.Places;
 import org.fivestar.platform.Problem;
+import org.fivestar.processes.Inbox;
 import org.fivestar.processes.NotWaitingFor;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.Runs;
@@ -41,6 +42,7 @@ public class Objections {
     private final Places places;
     private final ContactCipher cipher;
     private final PublicityProperties properties;
+    private final Inbox inbox;
     private final Audit audit;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ public class Objections {
             Places places,
             ContactCipher cipher,
             PublicityProperties properties,
+            Inbox inbox,
             Audit audit,
             Clock clock) {
         this.objections = objections;
@@ -59,6 +62,7 @@ public class Objections {
         this.places = places;
         this.cipher = cipher;
         this.properties = properties;
+        this.inbox = inbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -138,6 +142,8 @@ public class Objections {
         boolean first = seen.state() == Publication.State.PUBLICITY;
         if (first) {
             interrupt(run);
+        } else {
+            inbox.grown(run);
         }
         Publication locked = publications.lock(run).orElseThrow(Objections::justChanged);
         if (locked.state() != seen.state()) {

@@ -1,7 +1,7 @@
 package org.fivestar.review;
 
 import java.util.List;
-import org.fivestar.declaration.Handover;
+import org.fivestar.platform.DryRun;
 import org.fivestar.processes.WorkItemId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,4 +22,4 @@ public record DecisionAsked(
         List<OpinionGiven> opinions,
         @Nullable Long seen,
         @Nullable String key,
-        Handover.Mode mode) {}
+        DryRun mode) {}

@@ -39,9 +39,9 @@ public class DecisionTexts {
         return texts(rows.decisions(workItems));
     }
 
-    /** The next decisions in the order of their work items; start with "". */
-    public List<DecisionText> after(String workItem, int limit) {
-        return texts(rows.decisionsAfter(workItem, limit));
+    /** The next decided work items in the order of their ids; start with "". */
+    public List<String> keysAfter(String workItem, int limit) {
+        return rows.decidedAfter(workItem, limit);
     }
 
     /** Number of all decisions. */

@@ -130,12 +130,11 @@ class ReviewRepository {
                 .list();
     }
 
-    /** The next decisions in the order of their work items. */
-    List<StoredDecision> decisionsAfter(String workItem, int limit) {
-        return jdbc.sql("select * from decision where work_item > :item order by work_item limit :limit")
+    List<String> decidedAfter(String workItem, int limit) {
+        return jdbc.sql("select work_item from decision where work_item > :item order by work_item limit :limit")
                 .param("item", workItem)
                 .param("limit", limit)
-                .query(this::decision)
+                .query(String.class)
                 .list();
     }
 

@@ -17,13 +17,13 @@ import org.fivestar.declaration.ClaimedStars;
 import org.fivestar.declaration.DecisionResult;
 import org.fivestar.declaration.Declarations;
 import org.fivestar.declaration.FilledForm;
-import org.fivestar.declaration.Handover;
 import org.fivestar.declaration.NextSteps;
 import org.fivestar.declaration.RunDoor;
 import org.fivestar.forms.Finding;
 import org.fivestar.forms.Rubric;
 import org.fivestar.forms.Tone;
 import org.fivestar.place.Places;
+import org.fivestar.platform.DryRun;
 import org.fivestar.platform.Idempotency;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.AlreadyDecided;
@@ -95,7 +95,7 @@ public class Reviews {
      */
     @Transactional
     public DecisionResult decide(DecisionAsked asked, Actor actor) {
-        if (asked.mode() == Handover.Mode.REHEARSAL) {
+        if (asked.mode() == DryRun.REHEARSAL) {
             Desk desk = desk(asked, actor);
             return new DecisionResult(
                     desk.run().id().value(),
@@ -110,6 +110,10 @@ public class Reviews {
     private DecisionResult decideOnce(DecisionAsked asked, Actor actor) {
         Desk desk = desk(asked, actor);
         Completed completed = complete(desk, actor);
+        // the item was read again under the run's lock: what came in between counts as well
+        if (completed.item().version() != desk.step().item().version() + 1) {
+            throw changedMeanwhile(completed.item().version() - 1);
+        }
         keep(desk, asked, completed.item(), actor);
         return new DecisionResult(
                 desk.run().id().value(), nextSteps.waiting(desk.outlook(), completed.opened()), desk.findings());
@@ -125,8 +129,7 @@ public class Reviews {
             throw alreadyDecided(item.completedBy(), item.completedAt(), item.decision());
         }
         if (asked.seen() != null && asked.seen() != item.version()) {
-            throw new Problem("changed-meanwhile", 412, "这件待办在您打开以后有变化，没有提交。", "请刷新后重新核对再提交。")
-                    .with("version", item.version());
+            throw changedMeanwhile(item.version());
         }
         StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
         if (Declarations.handsIn(step.form())) {
@@ -216,6 +219,11 @@ public class Reviews {
         facts.put("post", decided.post());
         facts.put("opinions", asked.opinions().size());
         return facts;
+    }
+
+    private static Problem changedMeanwhile(long version) {
+        return new Problem("changed-meanwhile", 412, "这件待办在您打开以后有变化，没有提交。", "请刷新后重新核对再提交。")
+                .with("version", version);
     }
 
     private Problem alreadyDecided(@Nullable String by, @Nullable Instant at, @Nullable String decision) {

@@ -203,7 +203,7 @@ public class RunPages {
                 row(run, place, open, claim),
                 run,
                 current(open, place, actor),
-                withdrawals.allowed(run, items, actor) ? RunView.Withdrawable.NOW : RunView.Withdrawable.NOT_NOW);
+                withdrawals.allowed(run, actor) ? RunView.Withdrawable.NOW : RunView.Withdrawable.NOT_NOW);
     }
 
     private List<RunView.CurrentStep> current(List<WorkItem> open, PlaceRef place, Actor actor) {

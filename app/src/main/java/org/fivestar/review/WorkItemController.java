@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.fivestar.account.Actor;
 import org.fivestar.account.CurrentActor;
 import org.fivestar.declaration.DecisionResult;
-import org.fivestar.declaration.Handover;
 import org.fivestar.declaration.Versions;
+import org.fivestar.platform.DryRun;
 import org.fivestar.platform.Permit;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.InboxQuery;
@@ -118,7 +118,7 @@ class WorkItemController {
     @Permit(Permit.ANYONE_SIGNED_IN)
     DecisionResult decide(
             @PathVariable String id,
-            @RequestParam(required = false, defaultValue = "false") String dryRun,
+            @RequestParam(required = false) @Nullable String dryRun,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Valid DecisionRequest request,
@@ -136,7 +136,7 @@ class WorkItemController {
                                         .toList(),
                         Versions.find(ifMatch),
                         key,
-                        Handover.Mode.dryRun(dryRun)),
+                        DryRun.of(dryRun)),
                 actor);
     }
 }

@@ -12,6 +12,7 @@ import org.fivestar.account.Actor;
 import org.fivestar.account.CurrentActor;
 import org.fivestar.account.Roles;
 import org.fivestar.forms.Finding;
+import org.fivestar.platform.DryRun;
 import org.fivestar.platform.Permit;
 import org.fivestar.processes.DraftId;
 import org.fivestar.processes.EditionId;
@@ -97,8 +98,8 @@ class DraftController {
     @PostMapping("/{id}/publication")
     @Permit({Roles.PROCESS_OWNER, Roles.CITY_OFFICE})
     ResponseEntity<EditionRow> publish(
-            @PathVariable String id, @RequestParam(defaultValue = "false") boolean dryRun, @CurrentActor Actor actor) {
-        if (dryRun) {
+            @PathVariable String id, @RequestParam(required = false) @Nullable String dryRun, @CurrentActor Actor actor) {
+        if (DryRun.of(dryRun) == DryRun.REHEARSAL) {
             drafts.rehearse(new DraftId(id));
             return ResponseEntity.noContent().build();
         }

@@ -155,6 +155,25 @@ class ArchiveTest {
     }
 
     @Test
+    void aFileTheSearchServerDoesNotTakeIsPutAsideAndTheOthersAreFound() {
+        Run run = evidence.run();
+        String tooLong = give(run, "", "long.txt", "页数多得搜索服务器不肯收的台账");
+        found(evidence.declarant(), "不肯收的台账", run);
+        evidence.rewrite(tooLong, 10_001);
+        give(run, "", "fine.txt", "跟在它后面的照样找得到");
+        found(evidence.declarant(), "照样找得到", run);
+        Visitor administrator = app.administrator();
+        eventually(
+                () -> administrator.get("/api/archive/drift").expect(200),
+                drift -> drift.path("refused").asLong() == 1);
+        evidence.rewrite(tooLong, 1);
+        administrator.post("/api/archive/rebuild", Map.of()).expect(202);
+        eventually(
+                () -> administrator.get("/api/archive/drift").expect(200),
+                drift -> drift.path("refused").asLong() == 0);
+    }
+
+    @Test
     void nonsenseIsRefusedWithASentence() {
         Visitor village = evidence.declarant();
         village.get("/api/archive?q=a&cursor=nonsense").expectProblem(400, "invalid");

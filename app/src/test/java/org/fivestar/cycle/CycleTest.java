@@ -77,6 +77,76 @@ class CycleTest {
     }
 
     @Test
+    void aYearPreparedWrongIsTakenBackAndAFinishedOneIsClosed() {
+        Edition edition = EditionFixture.publish(editions, 2071);
+        EditionFixture.calendar(calendar, 2071, 2072);
+        Visitor office = app.as("city/office", AppFixture.LUOHE);
+        Visitor stranger = app.as("city/office", AppFixture.ZHENGZHOU);
+        String id = create(office, 2071, AppFixture.VILLAGE, edition)
+                .expect(201)
+                .get("id")
+                .asString();
+        String path = "/api/cycles/" + id;
+        stranger.delete(path).expectProblem(403, "forbidden");
+        office.post(path + "/closing", Map.of()).expectProblem(409, "cycle-not-open");
+        office.delete(path).expect(204);
+        office.get(path).expectProblem(404, "not-found");
+        create(office, 2071, AppFixture.VILLAGE, edition).expect(201);
+        office.post(path + "/opening", Map.of()).expect(202);
+        awaitOpen(office, id);
+        office.delete(path).expectProblem(409, "cycle-opened");
+        JsonNode refused = office.post(path + "/closing", Map.of()).expectProblem(409, "runs-open");
+        assertThat(refused.get("open").asLong()).isEqualTo(1);
+
+        String run = runsOf(id).get(0).id().value();
+        app.as("village/declarant", AppFixture.VILLAGE)
+                .post("/api/runs/" + run + "/withdrawal", Map.of("reason", "今年不参加。"))
+                .expect(200);
+        stranger.post(path + "/closing", Map.of()).expectProblem(403, "forbidden");
+        for (int time = 1; time <= 2; time++) {
+            assertThat(office.post(path + "/closing", Map.of())
+                            .expect(200)
+                            .get("state")
+                            .asString())
+                    .isEqualTo("closed");
+        }
+        office.post(path + "/opening", Map.of()).expect(202);
+        assertThat(office.get(path).expect(200).get("state").asString()).isEqualTo("closed");
+    }
+
+    @Test
+    void aPlaceThatJoinsAfterTheOpeningIsTakenInWhenItIsOrderedAgain() {
+        String township = "410181999000";
+        Edition edition = EditionFixture.publish(editions, 2073);
+        EditionFixture.calendar(calendar, 2073, 2074);
+        Visitor office = app.as("city/office", AppFixture.ZHENGZHOU);
+        importRows("410181000000,甲市,county,410100000000", township + ",乙镇,township,410181000000", "410181999201,丙村委会,village," + township);
+        String id = create(office, 2073, township, edition).expect(201).get("id").asString();
+        office.post("/api/cycles/" + id + "/opening", Map.of()).expect(202);
+        awaitOpen(office, id);
+        importRows("410181999202,丁村委会,village," + township, "410181999100,戊社区居委会,village," + township);
+        office.post("/api/cycles/" + id + "/opening", Map.of()).expect(202);
+        awaitOpen(office, id);
+        assertThat(runsOf(id))
+                .extracting(Run::subject)
+                .containsExactlyInAnyOrder("410181999100", "410181999201", "410181999202");
+        JsonNode open = office.get("/api/cycles/" + id).expect(200);
+        assertThat(open.get("opened").asInt()).isEqualTo(3);
+        assertThat(open.get("total").asInt()).isEqualTo(3);
+    }
+
+    private void importRows(String... rows) {
+        app.administrator()
+                .send(
+                        "POST",
+                        "/api/places/import",
+                        ("code,name,level,parent_code\n" + String.join("\n", rows) + "\n")
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        "text/csv")
+                .expect(200);
+    }
+
+    @Test
     void whereNobodyHoldsANeededRoleTheOfficeIsWarnedBeforeOpening() {
         app.wholeCity();
         Edition edition = EditionFixture.publish(editions, 2058);

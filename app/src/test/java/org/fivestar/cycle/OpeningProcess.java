@@ -9,6 +9,7 @@ import org.fivestar.account.Actor;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Post;
 import org.fivestar.place.DivisionImport;
+import org.fivestar.platform.DryRun;
 import org.fivestar.processes.Edition;
 import org.fivestar.processes.Editions;
 import org.fivestar.processes.WorkCalendar;
@@ -32,7 +33,7 @@ public final class OpeningProcess {
     private static void order(ConfigurableApplicationContext app) {
         byte[] luohe = AppFixture.divisions(code -> code.startsWith(AppFixture.LUOHE.substring(0, 4)));
         app.getBean(DivisionImport.class)
-                .run(new ByteArrayInputStream(luohe), new DivisionImport.Order(DivisionImport.Mode.REAL, null, "test"));
+                .run(new ByteArrayInputStream(luohe), new DivisionImport.Order(DryRun.REAL, null, "test"));
         EditionFixture.calendar(app.getBean(WorkCalendar.class), YEAR);
         Edition edition = EditionFixture.publish(app.getBean(Editions.class), YEAR);
         Actor office = new Actor(

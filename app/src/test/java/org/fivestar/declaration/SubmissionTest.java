@@ -3,6 +3,7 @@ package org.fivestar.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fivestar.AppFixture;
@@ -93,6 +94,34 @@ class SubmissionTest {
         JsonNode problem = village.submit("submit", Map.of()).expectProblem(409, "not-with-village");
         assertThat(problem.path("title").asString()).contains("乡镇初审");
         village.answer(firstCode(village), Map.of("meets", true), List.of()).expectProblem(409, "not-with-village");
+    }
+
+    @Test
+    void aSubmissionSentTwiceHandsInOneStepOnly() {
+        Candidate village = assessing();
+        village.answerAll();
+        village.submit("revise", Map.of()).expect(200);
+        Map<String, String> seen = village.seen();
+        String path = "/api/declarations/" + village.id() + "/submission";
+        Map<String, ?> body = Map.of("decision", "submit", "form", Map.of());
+        Map<String, String> once = new HashMap<>(seen);
+        once.put("Idempotency-Key", "twice-" + village.id());
+        JsonNode first = village.declarant().post(path, body, once).expect(200);
+        assertThat(village.declarant().post(path, body, once).expect(200)).isEqualTo(first);
+        village.declarant().post(path, body, seen).expectProblem(412, "changed-meanwhile");
+        assertThat(village.view().path("item").path("element").asString()).isEqualTo("self_assess");
+    }
+
+    @Test
+    void anUnclearDryRunDoesNothing() {
+        Candidate village = assessing();
+        village.answerAll();
+        String path = "/api/declarations/" + village.id() + "/submission?dryRun";
+        Map<String, ?> body = Map.of("decision", "submit", "form", Map.of());
+        village.declarant().post(path + "=1", body, village.seen()).expectProblem(400, "invalid");
+        village.declarant().post(path, body, village.seen()).expect(200);
+        assertThat(village.view().path("item").path("element").asString()).isEqualTo("self_assess");
+        assertThat(submissions(village)).isEqualTo(1);
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.fivestar.processes.RunStart;
 import org.fivestar.processes.Runs;
 import org.fivestar.processes.WorkItem;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -48,6 +49,7 @@ public class EvidenceFixture {
     private final AppFixture app;
     private final YearFixture year;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
     EvidenceFixture(
             Editions editions,
@@ -56,7 +58,8 @@ public class EvidenceFixture {
             TransactionTemplate transactions,
             AppFixture app,
             YearFixture year,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
         this.editions = editions;
         this.runs = runs;
         this.inbox = inbox;
@@ -64,6 +67,7 @@ public class EvidenceFixture {
         this.app = app;
         this.year = year;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** A fresh run of {@link AppFixture#VILLAGE}, at its first step. */
@@ -101,6 +105,22 @@ public class EvidenceFixture {
         jdbc.sql("update evidence set version = version + 1 where id = :id")
                 .param("id", id)
                 .update();
+    }
+
+    /** Gives a file as many pages of text and tells whoever listens, as if it had been read anew. */
+    public void rewrite(String id, int pages) {
+        transactions.executeWithoutResult(status -> {
+            String sha256 = jdbc.sql("update evidence set version = version + 1 where id = :id returning sha256")
+                    .param("id", id)
+                    .query(String.class)
+                    .single();
+            jdbc.sql("delete from evidence_text where sha256 = :sha256").param("sha256", sha256).update();
+            jdbc.sql("insert into evidence_text select :sha256, page, '页' from generate_series(1, :pages) as page")
+                    .param("sha256", sha256)
+                    .param("pages", pages)
+                    .update();
+            events.publishEvent(new EvidenceRead(List.of(id)));
+        });
     }
 
     /** Makes the run leave the village: it abstains. */

@@ -76,7 +76,7 @@ class PublicityTest {
         publicity = app.as("city/publicity", AppFixture.LUOHE);
         app.person("city/office", AppFixture.ZHENGZHOU, null);
         CLAIMED.forEach(star -> app.person("city/star-team", AppFixture.LUOHE, star));
-        for (int number = 0; number < 6; number++) {
+        for (int number = 0; number < 7; number++) {
             app.person("village/declarant", village(number).code(), null);
         }
         EditionFixture.calendar(calendar, YEAR, YEAR + 1);
@@ -222,6 +222,29 @@ class PublicityTest {
                 .expectProblem(400, "invalid");
         assertThat(row(village).get("state").asString()).isEqualTo("publicity");
         assertThat(inbox.openOf(run)).isEmpty();
+    }
+
+    @Test
+    void anObjectionFiledWhileTheOfficeDecidesIsReadBeforeItIsAnswered() {
+        Place village = village(6);
+        RunId run = certified(village, Set.of());
+        decide(publicity, run, "post", "", Map.of("checked", true)).expect(200);
+        object(app.visitor(), run).expect(201);
+        WorkItem opened = waiting(run);
+        String later = object(app.visitor(), run).expect(201).get("receipt").asString();
+        Map<String, Object> dismissal =
+                Map.of("decision", "dismiss", "reason", "经核实不属实。", "form", Map.of(), "opinions", List.of());
+        String path = "/api/work-items/" + opened.id() + "/decision";
+        office.post(path, dismissal, Map.of("If-Match", "\"" + opened.version() + "\""))
+                .expectProblem(412, "changed-meanwhile");
+        assertThat(app.visitor()
+                        .get("/api/public/objections/" + later)
+                        .expect(200)
+                        .get("state")
+                        .asString())
+                .isEqualTo("open");
+        office.post(path, dismissal, Map.of("If-Match", "\"" + waiting(run).version() + "\""))
+                .expect(200);
     }
 
     @Test

@@ -66,6 +66,24 @@ class WholeYearTest {
         theTimelineTellsItAll(village);
     }
 
+    @Test
+    void whatCameBackFromPublicityCanBeWithdrawnAgain() {
+        Candidate village = year.candidate();
+        List<String> stars = village.handIn(1);
+        village.decide(village.township(), "forward");
+        village.countyTeams(stars);
+        village.decide(village.countyOffice(), "forward");
+        village.cityTeams(stars);
+        village.decide(village.cityOffice(), "certify");
+        String path = "/api/runs/" + village.id() + "/withdrawal";
+        village.declarant().post(path, Map.of("reason", "不报了")).expectProblem(409, "already-certified");
+        village.sendBack(village.publicity(), "名单需要核对。");
+        village.sendBack(village.cityOffice(), "材料需要补充。");
+        assertThat(run(village).path("canWithdraw").asBoolean()).isTrue();
+        village.declarant().post(path, Map.of("reason", "不报了")).expect(200);
+        assertThat(run(village).path("state").asString()).isEqualTo("WITHDRAWN");
+    }
+
     private static void handInAgainAndForward(Candidate village) {
         village.submit("submit", Map.of()).expect(200);
         village.decide(village.township(), "forward");

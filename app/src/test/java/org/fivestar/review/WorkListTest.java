@@ -81,6 +81,33 @@ class WorkListTest {
     }
 
     @Test
+    void aTeamMemberForEveryStarHasTheItemsOfEachAndAMemberForOneOnlyItsOwn() {
+        Candidate village = year.candidate();
+        List<String> stars = village.handIn(2);
+        village.decide(village.township(), "forward");
+        Visitor every = app.as("county/star-team", AppFixture.YANCHENG);
+        Visitor one = app.as("county/star-team", AppFixture.YANCHENG, stars.get(0));
+        assertThat(village.items(every))
+                .extracting(row -> row.path("star").asString())
+                .containsExactlyInAnyOrderElementsOf(stars);
+        assertThat(village.items(one)).hasSize(1);
+        String other = village.items(every).stream()
+                .filter(row -> row.path("star").asString().equals(stars.get(1)))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+        Map<String, ?> opinion = Map.of(
+                "form",
+                Map.of(),
+                "opinions",
+                List.of(Map.of("star", stars.get(1), "verdict", "meets", "words", "属实。")));
+        one.post("/api/work-items/" + other + "/decision", opinion).expectProblem(404, "not-found");
+        every.post("/api/work-items/" + other + "/decision", opinion).expect(200);
+        assertThat(village.items(every)).hasSize(1);
+    }
+
+    @Test
     void whatIsDoneMovesToTheOtherListAndTheCountsFollow() {
         Candidate village = year.candidate();
         village.handIn(1);

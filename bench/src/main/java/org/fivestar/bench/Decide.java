@@ -3,7 +3,7 @@ package org.fivestar.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.fivestar.account.Actor;
-import org.fivestar.declaration.Handover;
+import org.fivestar.platform.DryRun;
 import org.fivestar.processes.WorkItem;
 import org.fivestar.review.DecisionAsked;
 import org.fivestar.review.Reviews;
@@ -55,7 +55,7 @@ final class Decide implements Bench.Scenario {
                             List.of(),
                             item.version(),
                             "bench-" + item.id().value(),
-                            Handover.Mode.REAL),
+                            DryRun.REAL),
                     reviewer);
         }
         return items.size() / ((System.nanoTime() - begun) / 1e9);

@@ -19,6 +19,7 @@ import org.fivestar.embedded.EmbeddedOptions;
 import org.fivestar.embedded.EmbeddedServices;
 import org.fivestar.embedded.Part;
 import org.fivestar.place.DivisionImport;
+import org.fivestar.platform.DryRun;
 import org.fivestar.processes.Completion;
 import org.fivestar.processes.DraftId;
 import org.fivestar.processes.EditionId;
@@ -110,7 +111,7 @@ final class Product implements AutoCloseable {
         keeper(DivisionImport.class)
                 .run(
                         new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)),
-                        new DivisionImport.Order(DivisionImport.Mode.REAL, null, "bench"));
+                        new DivisionImport.Order(DryRun.REAL, null, "bench"));
     }
 
     /** Opens the pair's city and brings every run to the township's desk; its first township's items. */

@@ -134,6 +134,16 @@ public class Inbox {
                 i.version() + 1);
     }
 
+    /**
+     * What waits in the run is about more than before: whoever looked at it has to look again, its version has grown.
+     * Joins the caller's transaction and keeps decisions on the run waiting until that ends.
+     */
+    @Transactional
+    public void grown(RunId run) {
+        runs.lock(run.value()).orElseThrow(() -> new NoSuchThing("创建件", run.value()));
+        rows.countVersion(run);
+    }
+
     /** Compares the inbox with the engine. */
     public Drift drift() {
         return rows.drift();

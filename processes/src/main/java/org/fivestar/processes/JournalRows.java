@@ -91,10 +91,10 @@ final class JournalRows {
                     from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (id, run, edition, element, name,
                         stage, form_key, star, queues, subject, subject_name, year, created_at, due_at, returned)
                     on conflict (id) do nothing
-                    returning id, queues, created_at, due_at)
+                    returning id, queues, star, created_at, due_at)
                 insert into work_item_queue (queue, item, created_at, due_at)
                 select queue, id, created_at, coalesce(due_at, 'infinity')
-                from item, string_to_table(queues, ' ') as queue
+                from item, inbox_queues(queues, star) as queue
                 on conflict do nothing""")
                 .params(
                         texts(items, i -> i.id().value()),

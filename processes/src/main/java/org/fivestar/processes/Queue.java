@@ -1,5 +1,6 @@
 package org.fivestar.processes;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Queue(
         String unit, String level, String role, @Nullable String star) {
+    private static final String EVERY_STAR = "*";
+
+    /** The queue of those at the same desk who work on every star. */
+    public Queue ofEveryStar() {
+        return new Queue(unit, level, role, EVERY_STAR);
+    }
+
+    /** Whether somebody who holds these queues may act for this one. */
+    public boolean servedBy(Collection<Queue> held) {
+        return held.contains(this) || (star != null && held.contains(ofEveryStar()));
+    }
+
     /** The stored form, {@code unit/level/role[/star]}. */
     public String text() {
         String text = unit + "/" + level + "/" + role;

@@ -71,6 +71,13 @@ final class RunRows {
                 .optional();
     }
 
+    long openOf(String cycle) {
+        return jdbc.sql("select count(*) from run where cycle = ? and state = 'OPEN'")
+                .param(cycle)
+                .query(Long.class)
+                .single();
+    }
+
     Optional<Run> find(String id) {
         return jdbc.sql("select * from run where id = ?")
                 .param(id)

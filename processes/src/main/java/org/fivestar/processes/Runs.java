@@ -82,6 +82,22 @@ public class Runs {
     }
 
     /**
+     * The run as it is, locked for the rest of the caller's transaction: no decision and no timer moves it meanwhile.
+     *
+     * @throws NoSuchThing when there is none
+     */
+    @Transactional
+    public Run hold(RunId id) {
+        rows.lock(id.value()).orElseThrow(() -> new NoSuchThing("创建件", id.value()));
+        return get(id);
+    }
+
+    /** How many runs of a cycle have not ended. */
+    public long openOf(String cycle) {
+        return rows.openOf(cycle);
+    }
+
+    /**
      * Sends a message that the diagram waits for, such as {@code withdrawn}. Joins the caller's transaction.
      *
      * @throws NotWaitingFor when the run is over, or does not wait for it where it stands

@@ -82,6 +82,12 @@ final class WorkItemRows {
                 .optional();
     }
 
+    void countVersion(RunId run) {
+        jdbc.sql("update work_item set version = version + 1 where run = ? and state = 'OPEN'")
+                .param(run.value())
+                .update();
+    }
+
     /** Tasks of the engine without an open item, and open items without a task. */
     Drift drift() {
         List<WorkItemId> missing = ids("""
@@ -111,6 +117,6 @@ final class WorkItemRows {
         jdbc.sql("""
                 insert into work_item_queue (queue, item, created_at, due_at)
                 select queue, id, created_at, coalesce(due_at, 'infinity')
-                from work_item, string_to_table(queues, ' ') as queue where state = 'OPEN'""").update();
+                from work_item, inbox_queues(queues, star) as queue where state = 'OPEN'""").update();
     }
 }
