@@ -1,161 +1,142 @@
+import type { components } from './generated/schema';
+
 /**
- * The words of the server, by the schema names of docs/openapi.json. Pages import types only from here.
+ * The words of the server, made from docs/openapi.json before every build. Pages import types only from here. What the
+ * contract does not say stands at the end, written by hand, with the reason.
  */
 
-export type PlaceKind = 'village' | 'community';
-export type StarCode = string;
+/** What may be null may be left out of a request, but the server never leaves it out of an answer. */
+type Sent<T> = { [Key in keyof T]-?: Sent<T[Key]> };
+type Asked = components['schemas'];
+type Schemas = { [Name in keyof Asked]: Sent<Asked[Name]> };
+/** A schema with components of which more is known than the contract says. */
+type With<Schema, Known> = Omit<Schema, keyof Known> & Known;
 
-export interface PlaceName {
-  code: string;
-  name: string;
-}
-export interface PlaceRef {
-  code: string;
-  name: string;
-  /** City first, the place itself last. */
-  path: PlaceName[];
-}
-export interface Place {
-  code: string;
-  name: string;
-  level: string;
-  kind: PlaceKind | null;
-  parent: string | null;
-  path: string[];
-  validFrom: string | null;
-  validTo: string | null;
-}
-export interface ImportReport {
-  read: number;
-  added: number;
-  changed: number;
-  unchanged: number;
-  rows: { line: number; reason: string }[];
-}
-
-export interface Finding {
-  severity: 'ERROR' | 'WARNING';
-  place: string;
-  sentence: string;
-  remedy: string;
-}
-
-export interface PostView {
-  role: string;
-  roleName: string;
-  place: PlaceRef | null;
-  star: StarCode | null;
-}
-export type Home = 'worklist' | 'declaration' | 'studio' | 'archive' | 'overview' | 'admin';
-export interface Me {
-  id: string;
-  name: string;
-  login: string;
-  posts: PostView[];
-  home: Home;
-  permissions: string[];
-  demo: boolean;
-  now: string;
-}
+export type PlaceName = Schemas['PlaceName'];
+export type PlaceRef = Schemas['PlaceRef'];
+export type Place = Schemas['Place'];
+export type ImportReport = Schemas['ImportReport'];
+export type Finding = Schemas['Finding'];
+export type Me = With<Schemas['Me'], { home: Home }>;
 
 /* Work items and decisions */
 
-export interface WorkItemRow {
-  id: string;
-  runId: string;
-  name: string;
-  stage: string;
-  stageName: string;
-  star: StarCode | null;
-  place: PlaceRef;
-  kind: PlaceKind;
-  year: number;
-  stars: StarCode[];
-  level: number;
-  since: string;
-  waitedWorkdays: number | null;
-  due: string | null;
-  /** Negative: overdue. Null: no date. */
-  remainingWorkdays: number | null;
-  returned: number;
-  next: string | null;
-  decision: string | null;
-  decisionLabel: string | null;
-  completedAt: string | null;
-  completedBy: string | null;
-}
-export interface WorkItemList {
-  items: WorkItemRow[];
-  next: string | null;
-  counts: { todo: number; done: number };
-}
-export type Tone = 'forward' | 'return' | 'refuse';
-export interface OutcomeView {
-  value: string;
-  label: string;
-  tone: Tone;
-  next: string | null;
-}
-export type Panel = 'claim' | 'self-assessment' | 'opinions' | 'star-opinion' | 'objections' | 'none';
-export interface FormView {
-  key: string;
-  title: string;
-  schema: JsonSchema;
-  ui: UiSchema;
-}
-export interface Decided {
-  by: string | null;
-  at: string | null;
-  decision: string | null;
-  reason: string;
-  form: Record<string, unknown> | null;
-}
-export interface WorkItemDetail {
-  row: WorkItemRow;
-  form: FormView;
-  panel: Panel;
-  outcomes: OutcomeView[];
-  /** Where a step without outcomes leads. */
-  next: string | null;
-  open: boolean;
-  decided: Decided | null;
-  version: number;
-}
+export type WorkItemRow = Schemas['WorkItemRow'];
+export type WorkItemList = Schemas['WorkItemList'];
+export type OutcomeView = Schemas['OutcomeView'];
+type Decided = With<Schemas['Decided'], { form: Record<string, unknown> | null }>;
+export type WorkItemDetail = With<Schemas['WorkItemDetail'], { form: FormView; panel: Panel; decided: Decided | null }>;
+export type OpinionView = Schemas['OpinionView'];
+export type DecisionResult = Schemas['DecisionResult'];
+
+/* Forms and rubric */
+
+export type FormView = With<Schemas['FormView'], { schema: JsonSchema; ui: UiSchema }>;
+export type Indicator = With<Schemas['Indicator'], { criterion: Criterion }>;
+type Task = With<Schemas['Task'], { indicators: Indicator[] }>;
+export type Star = With<Schemas['Star'], { tasks: Task[] }>;
+export type Rubric = With<Schemas['Rubric'], { stars: Star[] }>;
+
+/* Declarations and evidence */
+
+export type DeclarationRow = Schemas['DeclarationRow'];
+export type EvidenceFile = Schemas['EvidenceFile'];
+export type EvidenceLimits = Schemas['EvidenceLimits'];
+export type EvidenceText = Schemas['EvidenceText'];
+export type AnswerView = With<Schemas['AnswerView'], { value: AnswerValue }>;
+export type ReturnedView = Schemas['ReturnedView'];
+export type DeclarationItem = With<Schemas['DeclarationItem'], { form: FormView; panel: Panel }>;
+export type DeclarationView = With<
+  Schemas['DeclarationView'],
+  { rubric: Rubric; answers: Record<string, AnswerView>; item: DeclarationItem | null }
+>;
+
+/* Runs */
+
+export type RunRow = Schemas['RunRow'];
+export type RunList = Schemas['RunList'];
+export type CurrentStep = Schemas['CurrentStep'];
+export type RunView = Schemas['RunView'];
+export type TimelineEntry = Schemas['TimelineEntry'];
+export type RunDiagram = Schemas['RunDiagram'];
+
+/* Publicity */
+
+export type PublicResult = With<Schemas['PublicRow'], { state: PublicState }>;
+export type PublicResults = With<Schemas['PublicResults'], { items: PublicResult[] }>;
+export type ObjectionRequest = Asked['ObjectionRequest'];
+export type ObjectionReceipt = Schemas['ObjectionReceipt'];
+export type ObjectionState = Schemas['ObjectionState'];
+export type ObjectionView = Schemas['ObjectionRow'];
+
+/* Cycles and overview */
+
+export type CycleView = With<Schemas['CycleView'], { state: CycleState }>;
+export type OverviewRow = Schemas['OverviewRow'];
+export type Overview = Schemas['Overview'];
+
+/* Archive */
+
+export type ArchiveHit = With<Schemas['ArchiveHit'], { kind: HitKind }>;
+export type ArchivePage = With<Schemas['ArchivePage'], { hits: ArchiveHit[] }>;
+
+/* Studio */
+
+export type EditionRow = Schemas['EditionRow'];
+export type DraftRow = Schemas['DraftRow'];
+export type EditionList = Schemas['EditionList'];
+
+/* Administration */
+
+export type PostRow = Schemas['PostRow'];
+export type PersonRow = Schemas['PersonRow'];
+export type PeoplePage = Schemas['PeoplePage'];
+export type Role = Schemas['Role'];
+export type SetupState = Schemas['SetupState'];
+export type AuditPage = Schemas['AuditPage'];
+export type AuditVerification = Schemas['Verification'];
+export type CalendarYears = Schemas['CalendarYears'];
+export type SystemState = Schemas['SystemState'];
+
+/* Written by hand */
+
+/** Where a person lands; the contract says any string. */
+export type Home = 'worklist' | 'declaration' | 'studio' | 'archive' | 'overview' | 'admin';
+/** What stands beside a form; the contract says any string. */
+type Panel = 'claim' | 'self-assessment' | 'opinions' | 'star-opinion' | 'objections' | 'none';
+/** The contract says any string. */
+type CycleState = 'prepared' | 'opening' | 'open' | 'closed';
+/** The contract says any string. */
+type PublicState = 'publicity' | 'objection' | 'certified';
+/** The contract says any string. */
+type HitKind = 'evidence' | 'declaration' | 'decision';
+/** What a reviewer can state; the contract leaves the body of a decision out. */
 export type Verdict = 'meets' | 'fails' | 'unclear' | 'return';
+/** The contract leaves the body of a decision out. */
 export interface OpinionRequest {
   indicator: string | null;
-  star: StarCode | null;
+  star: string | null;
   verdict: Verdict;
   words: string;
 }
-export interface OpinionView extends OpinionRequest {
-  by: string;
-  /** Role the reviewer acted in, in words. */
-  post: string;
-  /** Name of the step. */
-  name: string;
-  stageName: string;
-  at: string;
-}
+/** The contract leaves the body of a decision out. */
 export interface DecisionRequest {
   decision: string | null;
   reason: string;
   form: Record<string, unknown>;
   opinions: OpinionRequest[];
 }
-export interface NextStep {
-  name: string;
-  stageName: string;
-  who: string;
-}
-export interface DecisionResult {
-  runId: string;
-  next: NextStep[];
-  findings?: Finding[];
-}
+/** Kinds are told apart by `type`, whose values the contract does not name. */
+export type Criterion =
+  | { type: 'presence' }
+  | { type: 'threshold'; unit: string; cmp: string; limit: number }
+  | { type: 'no-event'; period: string }
+  | { type: 'any-of'; options: { code: string; text: string }[] }
+  | { type: 'scored'; max: number; pass: number };
+/** Any JSON to the contract; which of these it is follows from the criterion. */
+export type AnswerValue = { meets: boolean } | { number: number } | { options: string[] } | { points: number } | null;
 
-/* Forms and rubric */
-
+/** What a form of the year asks, as far as pages draw it; any JSON to the contract. */
 export interface JsonSchema {
   type?: string | string[];
   title?: string;
@@ -174,6 +155,17 @@ export interface JsonSchema {
   allOf?: { if?: JsonSchema; then?: JsonSchema }[];
   [keyword: string]: unknown;
 }
+/** How a form of the year looks; any JSON to the contract. */
+export interface UiSchema {
+  panel?: Panel;
+  intro?: string;
+  /** What the main button says. */
+  submit?: string;
+  order?: string[];
+  fields?: Record<string, UiField>;
+  [setting: string]: unknown;
+}
+/** One field of it; any JSON to the contract. */
 export interface UiField {
   widget?: string;
   label?: string;
@@ -186,416 +178,14 @@ export interface UiField {
   options?: Record<string, { label: string; tone?: string; help?: string }>;
   [setting: string]: unknown;
 }
-export interface UiSchema {
-  panel?: Panel;
-  intro?: string;
-  /** What the main button says. */
-  submit?: string;
-  order?: string[];
-  fields?: Record<string, UiField>;
-  [setting: string]: unknown;
-}
-export type Criterion =
-  | { type: 'presence' }
-  | { type: 'threshold'; unit: string; cmp: string; limit: number }
-  | { type: 'no-event'; period: string }
-  | { type: 'any-of'; options: { code: string; text: string }[] }
-  | { type: 'scored'; max: number; pass: number };
-export interface EvidenceRule {
-  necessity: 'necessary' | 'optional' | 'none';
-  why: string;
-  maxFiles: number;
-}
-export interface Indicator {
-  code: string;
-  text: string;
-  kind: 'standard' | 'bottom-line';
-  criterion: Criterion;
-  evidence: EvidenceRule;
-  help: string;
-}
-export interface Task {
-  code: string;
-  name: string;
-  indicators: Indicator[];
-}
-export interface Star {
-  code: StarCode;
-  name: string;
-  shortName: string;
-  requires: StarCode[];
-  tasks: Task[];
-}
-export interface Rubric {
-  code: string;
-  title: string;
-  placeKind: PlaceKind;
-  year: number;
-  sample: boolean;
-  stars: Star[];
-}
 
-/* Declarations and evidence */
-
-export interface DeclarationRow {
-  runId: string;
-  place: PlaceRef;
-  year: number;
-  state: RunState;
-  stage: string | null;
-  stageName: string | null;
-  itemId: string | null;
-  due: string | null;
-  remainingWorkdays?: number | null;
-  level?: number;
-  stars?: StarCode[];
-  result?: string | null;
-}
-export type TextStatus = 'waiting' | 'text' | 'no-text' | 'encrypted' | 'damaged' | 'timeout' | 'too-large';
-export interface EvidenceFile {
-  id: string;
-  name: string;
-  size: number;
-  mediaType: string;
-  fileKind: string;
-  sha256: string;
-  uploadedAt: string;
-  uploadedBy: string;
-  textStatus: TextStatus;
-  note: string;
-  pages: number | null;
-  sameBytesAs: { place: string; indicator: string }[];
-}
-export interface EvidenceLimits {
-  maxBytes: number;
-  maxFilesPerIndicator?: number;
-  accepted?: string[];
-}
-export interface EvidenceText {
-  page: number;
-  pages: number;
-  text: string;
-}
-export type AnswerValue = { meets: boolean } | { number: number } | { options: string[] } | { points: number } | null;
-export interface AnswerView {
-  value: AnswerValue;
-  note: string;
-  evidence: EvidenceFile[];
-  verdict: 'meets' | 'fails' | 'unanswered';
-  sentence: string;
-  updatedAt: string | null;
-  version?: number;
-}
-export interface StarProgress {
-  star: StarCode;
-  done: number;
-  total: number;
-}
-export interface ReturnedView {
-  by: string;
-  /** Of the step that sent it back. */
-  name: string;
-  at: string;
-  reason: string;
-  opinions: OpinionView[];
-}
-export interface DeclarationItem {
-  id: string;
-  name: string;
-  element: string;
-  form: FormView;
-  panel: Panel;
-  outcomes: OutcomeView[];
-  due: string | null;
-  remainingWorkdays?: number | null;
-}
-export interface DeclarationView {
-  runId: string;
-  place: PlaceRef;
-  kind: PlaceKind;
-  year: number;
-  version: number;
-  editable: boolean;
-  claim: { stars: StarCode[]; level: number; statement: string };
-  rubric: Rubric;
-  answers: Record<string, AnswerView>;
-  progress: StarProgress[];
-  missing: Finding[];
-  item: DeclarationItem | null;
-  returned: ReturnedView | null;
-}
-
-/* Runs */
-
-export type RunState = 'OPEN' | 'FINISHED' | 'WITHDRAWN';
-export interface RunRow {
-  id: string;
-  place: PlaceRef;
-  kind: PlaceKind;
-  year: number;
-  state: RunState;
-  outcome: string | null;
-  stage: string | null;
-  stageName: string | null;
-  stars: StarCode[];
-  level: number;
-  since: string;
-  waitedWorkdays: number | null;
-  overdue: boolean;
-}
-export interface RunList {
-  items: RunRow[];
-  next: string | null;
-}
-export interface CurrentStep {
-  itemId: string;
-  element: string;
-  name: string;
-  star: StarCode | null;
-  who: string;
-  since: string;
-  due: string | null;
-  remainingWorkdays: number | null;
-  /** Whether the reader can act on it. */
-  mine: boolean;
-}
-export interface RunView extends RunRow {
-  current: CurrentStep[];
-  result: string | null;
-  canWithdraw: boolean;
-}
-export interface TimelineEntry {
-  at: string;
-  kind: string;
-  element: string;
-  name: string;
-  stageName: string | null;
-  star: StarCode | null;
-  actor: string | null;
-  post: string | null;
-  decision: string | null;
-  decisionLabel: string | null;
-  reason: string | null;
-  waitedWorkdays: number | null;
-  opinions: OpinionView[];
-}
-export interface RunDiagram {
-  xml: string;
-  visited: string[];
-  flows: string[];
-  current: string[];
-  spent: Record<string, { times: number; workdays: number }>;
-}
-
-/* Publicity */
-
-export interface PublicResult {
-  runId: string;
-  place: PlaceRef;
-  /** The place's name as it was posted. */
-  name: string;
-  level: number;
-  stars: StarCode[];
-  state: 'publicity' | 'objection' | 'certified';
-  /** Whether objections are taken. */
-  open: boolean;
-}
-export interface PublicResults {
-  title: string;
-  area: PlaceRef;
-  year: number;
-  postedOn: string | null;
-  endsOn: string | null;
-  workdaysLeft: number | null;
-  fingerprint: string;
-  /** `subjects`: places that took part in the year. */
-  counts: { byLevel: Record<string, number>; total: number; subjects: number };
-  starNames: Record<StarCode, string>;
-  items: PublicResult[];
-  next: string | null;
-}
-export interface ObjectionRequest {
-  runId: string;
-  name: string;
-  contact: string;
-  text: string;
-  /** Not shown to people: only programs that fill in everything write into it. */
-  website: string;
-}
-/** An objection as its filer sees it. */
-export interface ObjectionState {
-  receipt: string;
-  place: string;
-  year: number;
-  filedAt: string;
-  state: 'open' | 'dismissed' | 'upheld';
-  reason: string | null;
-  decidedAt: string | null;
-}
-/** An objection as the office sees it. */
-export interface ObjectionView {
-  id: string;
-  receipt: string;
-  name: string;
-  contact: string;
-  words: string;
-  filedAt: string;
-  state: string;
-  reason: string | null;
-  decidedAt: string | null;
-}
-
-/* Cycles and overview */
-
-export interface CycleView {
-  id: string;
-  year: number;
-  area: PlaceRef;
-  edition: string;
-  editionName: string;
-  state: 'prepared' | 'opening' | 'open' | 'closed';
-  total: number;
-  opened: number;
-  openedBy: string | null;
-  startedAt: string | null;
-  /** Why the opening stands still; null while all is well. */
-  note: string | null;
-  /** What will be missed later; only filled for a single cycle. */
-  warnings: Finding[];
-}
-export interface OverviewRow {
-  place: PlaceRef;
-  total: number;
-  byStage: Record<string, number>;
-  overdue: number;
-  finished: number;
-  withdrawn: number;
-}
-export interface Overview {
-  place: PlaceRef;
-  year: number;
-  rows: OverviewRow[];
-  stages: { stage: string; name: string }[];
-}
-
-/* Archive */
-
-export interface Passage {
-  page: number;
-  /** Escaped by the server; the only markup is <mark>. */
-  html: string;
-}
-export interface ArchiveHit {
-  id: string;
-  kind: 'evidence' | 'declaration' | 'decision';
-  title: string;
-  place: PlaceRef;
-  year: number;
-  stars: StarCode[];
-  fileKind: string;
-  runId: string;
-  evidenceId: string | null;
-  passages: Passage[];
-  at: string;
-}
-export interface FacetValue {
-  value: string;
-  label: string;
-  count: number;
-}
-export interface ArchivePage {
-  hits: ArchiveHit[];
-  facets: Record<'kind' | 'year' | 'star' | 'fileKind' | 'place', FacetValue[]>;
-  total: number;
-  next: string | null;
-  waiting: number;
-}
-
-/* Studio */
-
-export interface EditionRow {
-  id: string;
-  name: string;
-  year: number;
-  author: string;
-  publisher: string;
-  publishedAt: string;
-  fingerprint: string;
-}
-export interface DraftRow {
-  id: string;
-  name: string;
-  year: number;
-  basedOn: string | null;
-  /** Who changed it last. */
-  author: string;
-  /** Whether that is the reader, who therefore may not publish it. */
-  own: boolean;
-  updatedAt: string;
-  /** Paths of its files. */
-  files: string[];
-}
-export interface EditionList {
-  editions: EditionRow[];
-  drafts: DraftRow[];
-}
-/* Administration */
-
-export interface PostRow extends PostView {
-  id: number;
-  from: string;
-  to: string | null;
-}
-export interface PersonRow {
-  id: string;
-  login: string;
-  name: string;
-  posts: PostRow[];
-}
-export interface PeoplePage {
-  items: PersonRow[];
-  next: string | null;
-}
-export interface Role {
-  code: string;
-  name: string;
-}
-export interface AuditRow {
-  id: number;
-  at: string;
-  actor: string;
-  actorName: string;
-  action: string;
-  subject: string;
-  /** JSON as it was written. */
-  details: string;
-}
-export interface AuditPage {
-  items: AuditRow[];
-  next: number | null;
-}
-export interface AuditVerification {
-  sealed: number;
-  /** Written in the last moments, not yet in the chain. */
-  waiting: number;
-  intact: boolean;
-  /** Hash at the end of the chain. */
-  head: string;
-  faults: { position: number; entry: number; sentence: string }[];
-}
-export interface CalendarYears {
-  years: number[];
-}
-export interface SystemState {
-  now: string;
-  java: string;
-  parts: { part: string; state: 'up' | 'degraded' | 'down'; sentence: string }[];
-}
+/** The contract is written down without the demonstration. */
 export interface DemoClock {
   now: string;
   /** The day it is in Beijing. */
   day: string;
 }
+/** The contract is written down without the demonstration. */
 export interface DemoProgress {
   state: 'loading' | 'ready' | 'failed';
   done: number;

@@ -34,7 +34,7 @@ export function useSubmission(view: Ref<DeclarationView>, form: Ref<Record<strin
     key = newIdempotencyKey();
     try {
       preview.value = await send(true);
-      findings.value = preview.value.findings ?? [];
+      findings.value = preview.value.findings;
       return !findings.value.some((finding) => finding.severity === 'ERROR');
     } catch (error) {
       problem.value = asProblem(error);

@@ -14,8 +14,8 @@ export const messages: Messages = {
     withdrawn: '已撤回',
     unfold: '展开 {place}',
     fold: '收起 {place}',
-    summary: '共 {total} 个村（社区）：在办 {open}，已办结 {finished}（{share}%，分母 {total}），已撤回 {withdrawn}',
-    summaryOverdue: '，逾期 {overdue}',
+    summary:
+      '共 {total} 个村（社区）：在办 {open}，已办结 {finished}（{share}%，分母 {base}），已撤回 {withdrawn}，逾期 {overdue}',
     scroll: '表格可左右滑动；点任一数字查看名单',
     hint: '点任一数字查看名单，点单位名称左侧的箭头展开下级',
     none: '{year} 年还没有开启',
@@ -74,8 +74,7 @@ export const messages: Messages = {
     unfold: 'Unfold {place}',
     fold: 'Fold {place}',
     summary:
-      '{total} villages and communities: {open} open, {finished} finished ({share}% of {total}), {withdrawn} withdrawn',
-    summaryOverdue: ', {overdue} overdue',
+      '{total} villages and communities: {open} open, {finished} finished ({share}% of {base}), {withdrawn} withdrawn, {overdue} overdue',
     scroll: 'Swipe the table sideways; every figure opens its list',
     hint: 'Every figure opens its list; the arrow unfolds a place',
     none: '{year} has not been opened',

@@ -5,7 +5,18 @@ import { byPlace, readable } from './groups';
 function result(county: string, township: string, village: string): PublicResult {
   const path = ['漯河市', county, township, village].map((name) => ({ code: name, name }));
   const place = { code: village, name: village, path };
-  return { runId: village, place, name: village, level: 1, stars: ['CY'], state: 'publicity', open: true };
+  return {
+    runId: village,
+    place,
+    name: village,
+    kind: 'village',
+    level: 1,
+    stars: ['CY'],
+    state: 'publicity',
+    postedOn: '2026-11-20',
+    endsOn: '2026-11-27',
+    open: true,
+  };
 }
 
 describe('the public list', () => {

@@ -1,4 +1,4 @@
-import type { Home, Me } from '@/api/types';
+import type { Me } from '@/api/types';
 import type { NavEntry, Room } from '@/ui/room';
 
 /** Every folder with an index.ts is a room; adding one needs no change here. */
@@ -17,6 +17,6 @@ export function navFor(me: Me): NavEntry[] {
 
 /** The route of the page where this person's work is; the first page of the bar when its room is not built in. */
 export function homeRoute(me: Me): string {
-  const named = rooms.map((room) => room.homes?.[me.home as Home]).find((route) => route !== undefined);
+  const named = rooms.map((room) => room.homes?.[me.home]).find((route) => route !== undefined);
   return named ?? navFor(me)[0]?.to ?? 'nothing-here';
 }

@@ -43,11 +43,12 @@ export function starLook(code: string): StarLook {
   return looks[code] ?? { ...unknown, short: code, name: code };
 }
 
-const order = ['PX', 'CY', 'YX', 'ST', 'GJ', 'PA', 'WM', 'XF'];
-
 /** The stars in the order everyone knows them. */
+export const knownStars = ['PX', 'CY', 'YX', 'ST', 'GJ', 'PA', 'WM', 'XF'];
+
+/** Stars in that order, those of later editions behind. */
 export function sortStars(codes: readonly string[]): string[] {
-  const rank = (code: string) => (order.includes(code) ? order.indexOf(code) : order.length);
+  const rank = (code: string) => (knownStars.includes(code) ? knownStars.indexOf(code) : knownStars.length);
   return [...codes].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
 
