@@ -110,22 +110,16 @@ type CycleState = 'prepared' | 'opening' | 'open' | 'closed';
 type PublicState = 'publicity' | 'objection' | 'certified';
 /** The contract says any string. */
 type HitKind = 'evidence' | 'declaration' | 'decision';
-/** What a reviewer can state; the contract leaves the body of a decision out. */
-export type Verdict = 'meets' | 'fails' | 'unclear' | 'return';
-/** The contract leaves the body of a decision out. */
-export interface OpinionRequest {
-  indicator: string | null;
-  star: string | null;
-  verdict: Verdict;
-  words: string;
-}
-/** The contract leaves the body of a decision out. */
-export interface DecisionRequest {
-  decision: string | null;
+/** What a reviewer can state. */
+export type Verdict = Schemas['OpinionRequest']['verdict'];
+/** Pages always send the words, if only empty ones. */
+export type OpinionRequest = Schemas['OpinionRequest'] & { words: string };
+/** Pages always send all of it. */
+export type DecisionRequest = Omit<Schemas['DecisionRequest'], 'form' | 'opinions' | 'reason'> & {
   reason: string;
   form: Record<string, unknown>;
   opinions: OpinionRequest[];
-}
+};
 /** Kinds are told apart by `type`, whose values the contract does not name. */
 export type Criterion =
   | { type: 'presence' }

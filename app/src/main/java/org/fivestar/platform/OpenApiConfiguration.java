@@ -1,5 +1,6 @@
 package org.fivestar.platform;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -17,8 +18,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The description of the REST interface, from which the pages' types are made. */
 @Configuration(proxyBeanMethods = false)
@@ -36,9 +40,17 @@ class OpenApiConfiguration {
 
     /** Says in the description what {@link StrictJson} enforces: what is not nullable is required, the rest may be null. */
     @Bean
-    ModelConverter nullnessInDescription() {
+    ModelConverter nullnessInDescription(ObjectMapperProvider mappers) {
+        // two setters of one name in this type would keep the requests that hold it out of the description
+        mappers.jsonMapper().addMixIn(ObjectNode.class, Opaque.class);
         return new NullnessConverter();
     }
+
+    @JsonAutoDetect(
+            setterVisibility = JsonAutoDetect.Visibility.NONE,
+            getterVisibility = JsonAutoDetect.Visibility.NONE,
+            isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+    private interface Opaque {}
 
     /** Names an operation after its controller and handler, so that a new handler elsewhere renames nothing. */
     @Bean
@@ -55,8 +67,14 @@ class OpenApiConfiguration {
         @Override
         public @Nullable Schema<?> resolve(
                 AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
-            Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
             JavaType java = Json.mapper().constructType(type.getType());
+            // free JSON is what the forms of a year make of it; its Java type says nothing to a reader
+            if (java != null && JsonNode.class.isAssignableFrom(java.getRawClass())) {
+                return java.getRawClass() == ObjectNode.class
+                        ? new JsonSchema().types(new TreeSet<>(Set.of("object")))
+                        : new JsonSchema();
+            }
+            Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
             if (schema != null && java != null && java.getRawClass().isRecord()) {
                 Schema<?> model = schema.get$ref() == null
                         ? schema

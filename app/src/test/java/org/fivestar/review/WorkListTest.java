@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
 import org.fivestar.StatementCounter;
