@@ -161,7 +161,9 @@ class Stagehand {
     private List<OpinionGiven> opinions(Cue cue, WorkItem item) {
         Words words = new Words(cue.run().subject(), item.element(), String.valueOf(item.star()));
         if (item.star() != null) {
-            boolean doubt = words.chance(7) && cue.story().stars().size() > 1;
+            // the first star always stands: a result without any is not posted
+            boolean doubt = words.chance(7)
+                    && !item.star().equals(cue.story().stars().get(0));
             return List.of(new OpinionGiven(
                     null, item.star(), doubt ? Stand.UNCLEAR : Stand.MEETS, words.one(doubt ? DOUBT : PRAISE)));
         }
