@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Appointments {
 
     private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{N}._-]{2,40}");
-    private static final Pattern ROLE = Pattern.compile("[a-z]+/[a-z][a-z-]*");
+    private static final Pattern ROLE = Pattern.compile("[a-z]{2,20}/[a-z][a-z-]{1,39}");
     private static final Pattern STAR = Pattern.compile("[A-Z]{2,8}");
     private static final int LONGEST_NAME = 40;
 
@@ -157,6 +157,7 @@ public class Appointments {
                     .with("field", "star");
         }
         if (!Roles.boundToPlace(post.role())) {
+            requireNoPlace(post);
             return;
         }
         if (post.place() == null) {
@@ -167,6 +168,13 @@ public class Appointments {
             throw Problem.invalid(
                             Roles.name(post.role()) + "不能设在" + place.level().label() + "一级的单位“" + place.name() + "”。",
                             "请选择与岗位同级的单位。")
+                    .with("field", "place");
+        }
+    }
+
+    private static void requireNoPlace(NewPost post) {
+        if (post.place() != null) {
+            throw Problem.invalid(Roles.name(post.role()) + "不设在某个单位。", "请不要为这个岗位选择单位。")
                     .with("field", "place");
         }
     }

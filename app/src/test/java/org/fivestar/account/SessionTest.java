@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Random;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
 import org.fivestar.Visitor;
@@ -77,6 +78,27 @@ class SessionTest {
         app.visitor()
                 .post("/api/session", Map.of("login", login, "password", AppFixture.PASSWORD))
                 .expect(200);
+    }
+
+    @Test
+    void aLoginOrPasswordNobodyCanHaveIsRefused() {
+        Random random = new Random(7);
+        String long8k = random.ints(8192, '!', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        app.visitor()
+                .post("/api/session", Map.of("login", long8k, "password", "x"))
+                .expectProblem(400, "invalid");
+        app.visitor()
+                .post("/api/session", Map.of("login", "somebody", "password", long8k))
+                .expectProblem(400, "invalid");
+        String role = long8k.replaceAll("[^a-z]", "");
+        app.administrator()
+                .post("/api/people/" + app.newPerson() + "/posts", Map.of("role", "system/" + role))
+                .expectProblem(400, "invalid");
+        app.administrator()
+                .post("/api/people/" + app.newPerson() + "/posts", Map.of("role", "system/x", "place", long8k))
+                .expectProblem(400, "invalid");
     }
 
     @Test
