@@ -42,8 +42,9 @@ class SessionController {
 
     @PostMapping
     @Open("signing in is how one stops being nobody")
-    Me signIn(@Valid @RequestBody Credentials credentials, HttpServletResponse response) {
-        String token = signIn.enter(credentials.login(), credentials.password());
+    Me signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
+        String token =
+                signIn.enter(new SignIn.Entry(credentials.login(), credentials.password(), request.getRemoteAddr()));
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(token).build().toString());
         return welcome.me(sessions.find(token).orElseThrow(Gate::notSignedIn));
     }
@@ -62,8 +63,10 @@ class SessionController {
     @PutMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permit(Permit.ANYONE_SIGNED_IN)
-    void changePassword(@CurrentActor Actor actor, @Valid @RequestBody PasswordChange change) {
-        signIn.changePassword(actor, change.current(), change.password());
+    void changePassword(
+            @CurrentActor Actor actor, @Valid @RequestBody PasswordChange change, HttpServletRequest request) {
+        signIn.changePassword(
+                actor, new SignIn.Entry(actor.login(), change.current(), request.getRemoteAddr()), change.password());
     }
 
     private ResponseCookie.ResponseCookieBuilder cookie(String token) {
