@@ -2,8 +2,10 @@ package org.fivestar.platform;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What the database says when it will not, in our words: the net below the checks of the rooms. */
@@ -18,6 +20,11 @@ final class DatabaseProblems {
                     || cause instanceof CannotCreateTransactionException
                     || stateOf(cause, "08", "53", "57P")) {
                 return Optional.of(new Problem("database-away", 503, "数据库暂时没有应答，操作没有完成。", "请稍后重试；如果持续出现，请联系系统管理员。"));
+            }
+            if (cause instanceof ConcurrencyFailureException
+                    || cause instanceof DuplicateKeyException
+                    || stateOf(cause, "40")) {
+                return Optional.of(Problem.conflict("just-changed", "所操作的内容刚刚有变化，操作没有完成。", "请刷新页面，看清最新状态后重试。"));
             }
             if (cause instanceof DataIntegrityViolationException || stateOf(cause, "22", "54")) {
                 return Optional.of(
