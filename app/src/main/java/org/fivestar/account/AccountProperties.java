@@ -12,6 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secureCookie send the session cookie over TLS only; on wherever the site is reached by https
  * @param failures so many failed attempts lock a login
  * @param lock for this long
+ * @param failuresPerAddress so many failed attempts within the time of a lock, whatever the logins, and a network address
+ *     is refused for the rest of it
+ * @param hashers so many passwords are computed at a time; each takes a processor for a tenth of a second
  */
 @ConfigurationProperties("fivestar.account")
 record AccountProperties(
@@ -19,4 +22,6 @@ record AccountProperties(
         @DefaultValue("12h") Duration longest,
         @DefaultValue("false") boolean secureCookie,
         @DefaultValue("5") int failures,
-        @DefaultValue("300s") Duration lock) {}
+        @DefaultValue("300s") Duration lock,
+        @DefaultValue("60") int failuresPerAddress,
+        @DefaultValue("4") int hashers) {}

@@ -3,6 +3,7 @@ package org.fivestar.account;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Appointments {
 
     private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{N}._-]{2,40}");
-    private static final Pattern ROLE = Pattern.compile("[a-z]+/[a-z][a-z-]*");
+    private static final Pattern ROLE = Pattern.compile("[a-z]{2,20}/[a-z][a-z-]{1,39}");
     private static final Pattern STAR = Pattern.compile("[A-Z]{2,8}");
     private static final int LONGEST_NAME = 40;
 
@@ -100,6 +101,7 @@ public class Appointments {
     @Transactional
     public void dismiss(PersonId person, long post, String by) {
         LocalDate today = LocalDate.now(clock);
+        requireAnotherAdministrator(post, today);
         int ended = jdbc.sql("""
                         update post set valid_to = greatest(:yesterday, valid_from - 1)
                         where id = :post and person = :person and coalesce(valid_to, 'infinity') >= :today""")
@@ -112,6 +114,23 @@ public class Appointments {
             throw Problem.notFound("没有这个岗位，或者它已经结束。");
         }
         audit.append(new AuditEntry(by, "post-ended", "person/" + person, Map.of("post", post)));
+    }
+
+    /**
+     * Somebody must be left who can give posts, tomorrow too: the last administrator whose post has begun and has no
+     * end stays. The posts are locked, so that of two who dismiss each other one is refused.
+     */
+    private void requireAnotherAdministrator(long post, LocalDate today) {
+        List<Long> lasting = jdbc.sql("""
+                        select id from post where role = :role and valid_to is null and valid_from <= :today
+                        order by id for update""")
+                .param("role", Roles.ADMINISTRATOR)
+                .param("today", today)
+                .query(Long.class)
+                .list();
+        if (lasting.equals(List.of(post))) {
+            throw Problem.conflict("last-administrator", "这是最后一个没有结束日期的系统管理员岗位，不能结束。", "请先给另一个人设置没有结束日期的系统管理员岗位。");
+        }
     }
 
     /** Sets a new password and ends all of the person's sessions. */
@@ -157,6 +176,7 @@ public class Appointments {
                     .with("field", "star");
         }
         if (!Roles.boundToPlace(post.role())) {
+            requireNoPlace(post);
             return;
         }
         if (post.place() == null) {
@@ -167,6 +187,13 @@ public class Appointments {
             throw Problem.invalid(
                             Roles.name(post.role()) + "不能设在" + place.level().label() + "一级的单位“" + place.name() + "”。",
                             "请选择与岗位同级的单位。")
+                    .with("field", "place");
+        }
+    }
+
+    private static void requireNoPlace(NewPost post) {
+        if (post.place() != null) {
+            throw Problem.invalid(Roles.name(post.role()) + "不设在某个单位。", "请不要为这个岗位选择单位。")
                     .with("field", "place");
         }
     }

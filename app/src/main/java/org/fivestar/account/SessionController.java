@@ -2,6 +2,8 @@ package org.fivestar.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import org.fivestar.platform.Open;
 import org.fivestar.platform.Permit;
 import org.springframework.http.HttpHeaders;
@@ -40,8 +42,9 @@ class SessionController {
 
     @PostMapping
     @Open("signing in is how one stops being nobody")
-    Me signIn(@RequestBody Credentials credentials, HttpServletResponse response) {
-        String token = signIn.enter(credentials.login(), credentials.password());
+    Me signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
+        String token =
+                signIn.enter(new SignIn.Entry(credentials.login(), credentials.password(), request.getRemoteAddr()));
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(token).build().toString());
         return welcome.me(sessions.find(token).orElseThrow(Gate::notSignedIn));
     }
@@ -60,8 +63,10 @@ class SessionController {
     @PutMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permit(Permit.ANYONE_SIGNED_IN)
-    void changePassword(@CurrentActor Actor actor, @RequestBody PasswordChange change) {
-        signIn.changePassword(actor, change.current(), change.password());
+    void changePassword(
+            @CurrentActor Actor actor, @Valid @RequestBody PasswordChange change, HttpServletRequest request) {
+        signIn.changePassword(
+                actor, new SignIn.Entry(actor.login(), change.current(), request.getRemoteAddr()), change.password());
     }
 
     private ResponseCookie.ResponseCookieBuilder cookie(String token) {
@@ -72,7 +77,14 @@ class SessionController {
                 .sameSite("Lax");
     }
 
-    record Credentials(String login, String password) {}
+    /** Longer than any login or password there can be. */
+    private static final int LONGEST = 200;
 
-    record PasswordChange(String current, String password) {}
+    record Credentials(
+            @Size(max = LONGEST) String login,
+            @Size(max = LONGEST) String password) {}
+
+    record PasswordChange(
+            @Size(max = LONGEST) String current,
+            @Size(max = LONGEST) String password) {}
 }

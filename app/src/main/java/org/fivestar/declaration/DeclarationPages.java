@@ -51,6 +51,7 @@ class DeclarationPages {
     private final LinkedEvidence linked;
     private final ReviewerOpinions opinions;
     private final NextSteps nextSteps;
+    private final DiagramNames names;
     private final Workdays workdays;
     private final Runs runs;
     private final Inbox inbox;
@@ -63,6 +64,7 @@ class DeclarationPages {
             LinkedEvidence linked,
             ReviewerOpinions opinions,
             NextSteps nextSteps,
+            DiagramNames names,
             Workdays workdays,
             Runs runs,
             Inbox inbox,
@@ -73,6 +75,7 @@ class DeclarationPages {
         this.linked = linked;
         this.opinions = opinions;
         this.nextSteps = nextSteps;
+        this.names = names;
         this.workdays = workdays;
         this.runs = runs;
         this.inbox = inbox;
@@ -114,6 +117,11 @@ class DeclarationPages {
                 run.year(),
                 run.state(),
                 run.outcome(),
+                run.outcome() == null
+                        ? null
+                        : names.find(run.edition(), run.outcome())
+                                .map(DiagramNames.Named::name)
+                                .orElse(run.outcome()),
                 run.stage(),
                 run.stage() == null ? null : NextSteps.stageName(desk.edition(run), run.stage()),
                 item.map(i -> i.id().value()).orElse(null),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param itemId the step that waits for the village; null when it lies with somebody else
  * @param outcome id of the end event; null while open
+ * @param result its name; null while open
  */
 public record DeclarationRow(
         String runId,
@@ -19,6 +20,7 @@ public record DeclarationRow(
         int year,
         Run.State state,
         @Nullable String outcome,
+        @Nullable String result,
         @Nullable String stage,
         @Nullable String stageName,
         @Nullable String itemId,

@@ -48,6 +48,11 @@ class Openings {
         return cycle;
     }
 
+    /** Ends a year in which nothing waits any more. */
+    void close(Cycle cycle) {
+        cycles.close(cycle.id(), troupe.get("city-office"));
+    }
+
     private static void pause() {
         try {
             Thread.sleep(LOOK_EVERY_MILLIS);

@@ -100,6 +100,9 @@ class YearStep implements DemoStep {
                 report.at(done.get(), total);
             }
             notices.allPassed();
+            if (hands.runs().openOf(cycle.id().value()) == 0) {
+                hands.openings().close(cycle);
+            }
         } finally {
             workers.shutdownNow();
         }

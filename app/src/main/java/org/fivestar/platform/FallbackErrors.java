@@ -25,6 +25,10 @@ class FallbackErrors implements ErrorController {
     ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer number ? number : 404;
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                && DatabaseProblems.of(failure).isPresent()) {
+            return problems.answer(DatabaseProblems.of(failure).get());
+        }
         return problems.answer(
                 status >= 500
                         ? new Problem("failed", status, "系统出了意外，操作没有完成。", "请稍后重试；如果仍然失败，请联系系统管理员。")

@@ -3,6 +3,7 @@ package org.fivestar.platform;
 import java.util.Map;
 import org.fivestar.forms.InvalidDefinition;
 import org.fivestar.processes.AlreadyDecided;
+import org.fivestar.processes.JustChanged;
 import org.fivestar.processes.NoSuchThing;
 import org.fivestar.processes.NotInQueue;
 import org.fivestar.processes.NotWaitingFor;
@@ -60,6 +61,7 @@ class ModuleProblems {
             return 403;
         }
         boolean conflict = refused instanceof AlreadyDecided
+                || refused instanceof JustChanged
                 || refused instanceof NotWaitingFor
                 || refused instanceof SamePersonRefused;
         return conflict ? 409 : 422;

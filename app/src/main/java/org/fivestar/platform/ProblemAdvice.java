@@ -2,6 +2,7 @@ package org.fivestar.platform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -147,7 +149,17 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Map<String, Object>> strangeAddress(RequestRejectedException strange) {
+        return writer.answer(PrintableAddress.strange());
+    }
+
+    @ExceptionHandler
     ResponseEntity<Map<String, Object>> anything(Exception cause) {
+        Optional<Problem> database = DatabaseProblems.of(cause);
+        if (database.isPresent()) {
+            log.warn("{}: {}", database.get().slug(), cause.toString());
+            return writer.answer(database.get());
+        }
         if (cause instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             HttpStatusCode status = known.getStatusCode();
             return writer.answer(new Problem("refused", status.value(), "请求不符合要求，没有执行。", "请核对后重试。"));

@@ -97,8 +97,7 @@ class SecurityChain {
     /** Strange addresses (encoded slashes, double slashes) are refused with our own vocabulary. */
     @Bean
     RequestRejectedHandler strangeAddresses(ProblemWriter problems) {
-        return (request, response, cause) ->
-                problems.write(response, new Problem("refused", 400, "这个地址的写法不被接受。", "请核对地址。"));
+        return (request, response, cause) -> problems.write(response, PrintableAddress.strange());
     }
 
     @Bean

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.Version;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -17,7 +21,7 @@ import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 
 /**
  * JSON obeys the same nullness as the code: a component of one of our records that is not {@code @Nullable} must be in
- * the request and must not be null, or the request is refused with the field's name.
+ * the request and must not be null, or the request is refused with the field's name. So is a text nobody can print.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
@@ -26,6 +30,13 @@ class StrictJson {
     JsonMapperBuilderCustomizer nullnessOfRecords() {
         return builder -> builder.annotationIntrospector(
                 AnnotationIntrospector.pair(builder.annotationIntrospector(), new Nullness()));
+    }
+
+    @Bean
+    JsonFactory jsonFactory(ObjectProvider<JsonFactoryBuilderCustomizer> customizers) {
+        JsonFactoryBuilder builder = JsonFactory.builder();
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return new PrintableJson(builder);
     }
 
     /** Whether a value must be there; false for everything that is not a component of one of our records. */

@@ -42,6 +42,13 @@ class ObjectionRepository {
                 .update();
     }
 
+    /** One transaction after the other from here on, for this source. */
+    void queueFor(String source) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:source, 0))")
+                .param("source", "objections from " + source)
+                .query(row -> {});
+    }
+
     int countFrom(String source, Instant since) {
         return jdbc.sql("select count(*) from objection where source = :source and filed_at > :since")
                 .param("source", source)

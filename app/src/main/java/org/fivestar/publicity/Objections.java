@@ -226,7 +226,9 @@ public class Objections {
         });
     }
 
+    /** Whoever files from the same address waits here until this objection is counted, or refused. */
     private void requireFairUse(String source, Instant now) {
+        objections.queueFor(source);
         if (objections.countFrom(source, now.minus(Duration.ofHours(1))) >= properties.objectionsPerHour()) {
             throw new Problem("too-many-objections", 429, "这个网络地址一小时内提交的异议过多。", "请一小时后再提交，或直接向市创建办反映。");
         }

@@ -13,6 +13,7 @@ import org.fivestar.account.People;
 import org.fivestar.account.Post;
 import org.fivestar.declaration.ClaimedStars;
 import org.fivestar.declaration.Declarations;
+import org.fivestar.declaration.DiagramNames;
 import org.fivestar.declaration.NextSteps;
 import org.fivestar.declaration.RunDoor;
 import org.fivestar.declaration.Withdrawals;

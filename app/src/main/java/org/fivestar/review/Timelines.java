@@ -17,6 +17,7 @@ import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
 import org.fivestar.declaration.Declarations;
+import org.fivestar.declaration.DiagramNames;
 import org.fivestar.declaration.OpinionView;
 import org.fivestar.declaration.RunDoor;
 import org.fivestar.declaration.Withdrawal;

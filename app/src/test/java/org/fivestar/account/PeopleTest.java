@@ -2,9 +2,11 @@ package org.fivestar.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
 import org.fivestar.Visitor;
@@ -13,6 +15,7 @@ import org.fivestar.processes.RoleAt;
 import org.fivestar.processes.Staffing;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @FivestarTest
@@ -26,6 +29,9 @@ class PeopleTest {
 
     @Autowired
     Staffing staffing;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private JsonNode add(String login) {
         return app.administrator()
@@ -148,6 +154,81 @@ class PeopleTest {
     }
 
     @Test
+    void theLastAdministratorWithoutAnEndStays() {
+        Visitor administrator = app.administrator();
+        String me = administrator.get("/api/session").expect(200).path("id").asString();
+        jdbc.sql("update post set valid_to = valid_from where role = :role and person <> :me and valid_to is null")
+                .param("role", Roles.ADMINISTRATOR)
+                .param("me", me)
+                .update();
+        String mine = "/api/people/" + me + "/posts/" + unendingPost(me);
+        JsonNode refused = administrator.delete(mine).expectProblem(409, "last-administrator");
+        assertThat(refused.path("remedy").asString()).contains("系统管理员");
+
+        String deputy = add("people-deputy").path("id").asString();
+        String tomorrow = LocalDate.now(app.clock()).plusDays(1).toString();
+        administrator
+                .post("/api/people/" + deputy + "/posts", Map.of("role", Roles.ADMINISTRATOR, "to", tomorrow))
+                .expect(201);
+        administrator.delete(mine).expectProblem(409, "last-administrator");
+
+        String next = add("people-next").path("id").asString();
+        String from = LocalDate.now(app.clock()).plusDays(1).toString();
+        administrator
+                .post("/api/people/" + next + "/posts", Map.of("role", Roles.ADMINISTRATOR, "from", from))
+                .expect(201);
+        administrator.delete(mine).expectProblem(409, "last-administrator");
+
+        String second = add("people-second").path("id").asString();
+        administrator
+                .post("/api/people/" + second + "/posts", Map.of("role", Roles.ADMINISTRATOR))
+                .expect(201);
+        administrator
+                .delete("/api/people/" + second + "/posts/" + unendingPost(second))
+                .expect(200);
+        administrator.delete(mine).expectProblem(409, "last-administrator");
+    }
+
+    @Test
+    void ofTwoAdministratorsWhoDismissEachOtherOneStays() {
+        Visitor administrator = app.administrator();
+        String me = administrator.get("/api/session").expect(200).path("id").asString();
+        jdbc.sql("update post set valid_to = valid_from where role = :role and person <> :me and valid_to is null")
+                .param("role", Roles.ADMINISTRATOR)
+                .param("me", me)
+                .update();
+        String other = add("people-rival").path("id").asString();
+        administrator
+                .post("/api/people/" + other + "/posts", Map.of("role", Roles.ADMINISTRATOR))
+                .expect(201);
+        Visitor rival = app.as(new PersonId(other));
+        rival.get("/api/session").expect(200);
+        long mine = unendingPost(me);
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> administrator
+                .delete("/api/people/" + other + "/posts/" + unendingPost(other))
+                .status());
+        CompletableFuture<Integer> second = CompletableFuture.supplyAsync(
+                () -> rival.delete("/api/people/" + me + "/posts/" + mine).status());
+        try {
+            assertThat(List.of(first.join(), second.join()))
+                    .filteredOn(status -> status == 200)
+                    .hasSize(1);
+        } finally {
+            jdbc.sql("update post set valid_to = null where id = :mine")
+                    .param("mine", mine)
+                    .update();
+        }
+    }
+
+    private long unendingPost(String person) {
+        return jdbc.sql("select id from post where person = :person and role = :role and valid_to is null")
+                .param("person", person)
+                .param("role", Roles.ADMINISTRATOR)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void theFirstAdministratorIsSetUpOnceOnly() {
         app.administrator();
         assertThat(app.visitor().get("/api/setup").expect(200).path("needed").asBoolean())
@@ -177,9 +258,9 @@ class PeopleTest {
 
     @Test
     void holdersAreSaidInWords() {
-        app.person("county/star-team", AppFixture.YANCHENG, "PX");
-        Queue held = new Queue(AppFixture.YANCHENG, "county", "star-team", "PX");
-        Queue otherStar = new Queue(AppFixture.YANCHENG, "county", "star-team", "CY");
+        app.person("city/star-team", AppFixture.ZHENGZHOU, "PX");
+        Queue held = new Queue(AppFixture.ZHENGZHOU, "city", "star-team", "PX");
+        Queue otherStar = new Queue(AppFixture.ZHENGZHOU, "city", "star-team", "CY");
         Map<Queue, String> holders = people.holders(Set.of(held, otherStar));
         assertThat(holders.get(held)).startsWith("测试员");
         assertThat(holders.get(otherStar)).isEqualTo("暂无人员");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Random;
+import org.fivestar.Answer;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
 import org.fivestar.Visitor;
@@ -77,6 +79,82 @@ class SessionTest {
         app.visitor()
                 .post("/api/session", Map.of("login", login, "password", AppFixture.PASSWORD))
                 .expect(200);
+    }
+
+    @Test
+    void aLoginOrPasswordNobodyCanHaveIsRefused() {
+        Random random = new Random(7);
+        String long8k = random.ints(8192, '!', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        app.visitor()
+                .post("/api/session", Map.of("login", long8k, "password", "x"))
+                .expectProblem(400, "invalid");
+        app.visitor()
+                .post("/api/session", Map.of("login", "somebody", "password", long8k))
+                .expectProblem(400, "invalid");
+        String role = long8k.replaceAll("[^a-z]", "");
+        app.administrator()
+                .post("/api/people/" + app.newPerson() + "/posts", Map.of("role", "system/" + role))
+                .expectProblem(400, "invalid");
+        app.administrator()
+                .post("/api/people/" + app.newPerson() + "/posts", Map.of("role", "system/x", "place", long8k))
+                .expectProblem(400, "invalid");
+    }
+
+    @Test
+    void aLockLeavesATrace() {
+        String login = someLogin("traced");
+        for (int i = 0; i < 7; i++) {
+            app.visitor().post("/api/session", Map.of("login", login, "password", "not it"));
+        }
+        assertThat(jdbc.sql("""
+                                select details from audit_entry join person on subject = 'person/' || person.id
+                                where person.login = :login and action = 'sign-in-locked'""").param("login", login).query(String.class).list())
+                .singleElement()
+                .asString()
+                .contains("127.0.0.1");
+    }
+
+    @Test
+    void oneAddressCannotTryWithoutEndAndItsLoginsStayOpen() {
+        String login = someLogin("spared");
+        String right = someLogin("right");
+        try {
+            Answer last = null;
+            for (int i = 0; i < 200 && (last == null || last.status() == 401); i++) {
+                last = app.visitor().post("/api/session", Map.of("login", "invented-" + i, "password", "not it"));
+            }
+            last.expectProblem(429, "too-many-attempts");
+            for (int i = 0; i < 7; i++) {
+                app.visitor()
+                        .post("/api/session", Map.of("login", login, "password", "not it"))
+                        .expectProblem(429, "too-many-attempts");
+            }
+            assertThat(jdbc.sql("select count(*) from sign_in_attempt where login = :login")
+                            .param("login", login)
+                            .query(Integer.class)
+                            .single())
+                    .as("a refused address locks nobody")
+                    .isZero();
+            jdbc.sql("update sign_in_address set since = since - interval '301 seconds'")
+                    .update();
+            app.visitor()
+                    .post("/api/session", Map.of("login", right, "password", AppFixture.PASSWORD))
+                    .expect(200);
+        } finally {
+            jdbc.sql("delete from sign_in_address").update();
+        }
+    }
+
+    @Test
+    void rightPasswordsDoNotUseUpAnAddress() {
+        String login = someLogin("often");
+        for (int i = 0; i < 80; i++) {
+            app.visitor()
+                    .post("/api/session", Map.of("login", login, "password", AppFixture.PASSWORD))
+                    .expect(200);
+        }
     }
 
     @Test

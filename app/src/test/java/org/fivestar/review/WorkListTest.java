@@ -2,7 +2,9 @@ package org.fivestar.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.fivestar.AppFixture;
@@ -134,6 +136,37 @@ class WorkListTest {
         township.get("/api/runs?state=flying").expect(400);
         township.get("/api/runs?cursor=nonsense").expect(400);
         app.visitor().get("/api/work-items").expect(401);
+    }
+
+    @Test
+    void aForgedCursorIsRefused() {
+        Visitor township = app.as("township/reviewer", AppFixture.SONGJIANG);
+        for (String forged : List.of(
+                "2026-13-45T00:00:00Z x",
+                "yesterday x",
+                "+1000000000-12-31T23:59:59Z x",
+                "-1000000000-01-01T00:00:00Z x",
+                "2026-01-01T00:00:00Z \0",
+                "2026-01-01T00:00:00Z a\nb")) {
+            String cursor =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
+            for (String list : List.of("list=todo&sort=since", "list=todo&sort=due", "list=done")) {
+                township.get("/api/work-items?" + list + "&cursor=" + cursor).expectProblem(400, "invalid");
+            }
+        }
+        String zero =
+                Base64.getUrlEncoder().withoutPadding().encodeToString("4111\0 x".getBytes(StandardCharsets.UTF_8));
+        township.get("/api/runs?cursor=0~" + zero).expectProblem(400, "invalid");
+        for (String sort :
+                List.of("dNaN", "dInfinity", "l9", "sx\u001fsy", "l1\u001fs\0", "sabc\u001fsx", "d1\u001fl1\u001fl2")) {
+            String cursor =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(sort.getBytes(StandardCharsets.UTF_8));
+            for (String words : List.of("", "q=x&")) {
+                int status = township.get("/api/archive?" + words + "cursor=" + cursor)
+                        .status();
+                assertThat(status).as(sort).isIn(200, 400);
+            }
+        }
     }
 
     @Test

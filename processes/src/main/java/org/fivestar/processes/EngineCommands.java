@@ -1,13 +1,16 @@
 package org.fivestar.processes;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.api.FlowableException;
+import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.flowable.common.engine.impl.interceptor.Command;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.ManagementService;
@@ -159,19 +162,30 @@ final class EngineCommands {
         Command<T> command = body::apply;
         try {
             return management.executeCommand(command);
-        } catch (FlowableException e) {
+        } catch (FlowableException | PersistenceException e) {
             throw meant(e);
         }
     }
 
-    /** What a room of the house threw from within an expression, without the engine's wrapping. */
-    private static RuntimeException meant(FlowableException wrapped) {
+    /** What a room of the house threw from within an expression, or the database; never the engine's own type. */
+    private static RuntimeException meant(RuntimeException wrapped) {
         for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FlowableOptimisticLockingException || lostTheRace(cause)) {
+                return new JustChanged(wrapped);
+            }
             if (cause instanceof RuntimeException meant
+                    && !(cause instanceof PersistenceException)
                     && !cause.getClass().getName().startsWith("org.flowable.")) {
                 return meant;
             }
         }
-        return wrapped;
+        return new IllegalStateException("The engine failed: " + wrapped.getMessage(), wrapped);
+    }
+
+    /** Serialisation failure or deadlock: PostgreSQL gave way to the other transaction. */
+    private static boolean lostTheRace(Throwable cause) {
+        return cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith("40");
     }
 }

@@ -49,7 +49,7 @@ final class InboxPages {
         if (q.sort() == InboxQuery.Sort.SINCE) {
             return item.createdAt().toString();
         }
-        return item.dueAt() == null ? "infinity" : item.dueAt().toString();
+        return item.dueAt() == null ? Cursor.NEVER : item.dueAt().toString();
     }
 
     private WorkItemPage done(InboxQuery q) {
@@ -73,7 +73,7 @@ final class InboxPages {
     }
 
     private static Params params(InboxQuery q) {
-        Cursor after = Cursor.parse(q.cursor());
+        Cursor after = Cursor.parseInTime(q.cursor());
         Map<String, @Nullable Object> values = new TreeMap<>();
         values.put("queues", texts(q.queues()));
         values.put("person", q.person());

@@ -26,26 +26,40 @@ final class Cursor {
                 .encodeToString(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws IllegalArgumentException when the text is no cursor of ours with this many values */
-    static List<FieldValue> read(String cursor, int expected) {
-        String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        List<FieldValue> values = new ArrayList<>();
-        for (String part : text.split(SEPARATOR)) {
-            if (part.isEmpty()) {
-                throw new IllegalArgumentException("not a cursor");
-            }
-            String value = part.substring(1);
-            values.add(
-                    switch (part.charAt(0)) {
-                        case 'd' -> FieldValue.of(Double.parseDouble(value));
-                        case 'l' -> FieldValue.of(Long.parseLong(value));
-                        case 's' -> FieldValue.of(value);
-                        default -> throw new IllegalArgumentException("not a cursor");
-                    });
-        }
-        if (values.size() != expected) {
+    /**
+     * @param kinds of the sort values in their order, a letter each: d, l or s
+     * @throws IllegalArgumentException when the text is no cursor of ours with these values
+     */
+    static List<FieldValue> read(String cursor, String kinds) {
+        String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR);
+        if (parts.length != kinds.length()) {
             throw new IllegalArgumentException("not a cursor of this search");
         }
+        List<FieldValue> values = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i].isEmpty() || parts[i].charAt(0) != kinds.charAt(i)) {
+                throw new IllegalArgumentException("not a cursor of this search");
+            }
+            values.add(value(kinds.charAt(i), parts[i].substring(1)));
+        }
         return values;
+    }
+
+    private static FieldValue value(char kind, String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+        return switch (kind) {
+            case 'd' -> FieldValue.of(finite(Double.parseDouble(text)));
+            case 'l' -> FieldValue.of(Long.parseLong(text));
+            default -> FieldValue.of(text);
+        };
+    }
+
+    private static double finite(double number) {
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+        return number;
     }
 }

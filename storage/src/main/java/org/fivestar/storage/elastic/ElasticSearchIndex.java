@@ -151,7 +151,7 @@ public final class ElasticSearchIndex implements SearchIndex, AutoCloseable {
                 s.highlight(Queries.highlight(Queries.TITLE, words, 0));
             }
             if (request.cursor() != null) {
-                s.searchAfter(Cursor.read(request.cursor(), order(words).size()));
+                s.searchAfter(Cursor.read(request.cursor(), words.terms().isEmpty() ? "ls" : "dls"));
             }
             return s;
         });

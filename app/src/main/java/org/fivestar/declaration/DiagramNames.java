@@ -1,4 +1,4 @@
-package org.fivestar.review;
+package org.fivestar.declaration;
 
 import java.io.StringReader;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What the elements of a published diagram are called, also those that are no steps of people: ends, timers, services. */
 @Component
-class DiagramNames {
+public class DiagramNames {
 
     private final Editions editions;
     private final Map<EditionId, Map<String, Named>> known = new ConcurrentHashMap<>();
@@ -24,24 +24,24 @@ class DiagramNames {
     }
 
     /** An element: its BPMN type and its name. */
-    record Named(String type, String name) {
+    public record Named(String type, String name) {
 
         /** Whether the house itself does something there that belongs into a timeline. */
-        boolean isHouseStep() {
+        public boolean isHouseStep() {
             return type.equals("serviceTask") || type.equals("boundaryEvent") || type.endsWith("CatchEvent");
         }
 
         /** Whether a run waits there for time or news; it counts as passed when the run has gone on. */
-        boolean isWait() {
+        public boolean isWait() {
             return type.endsWith("CatchEvent");
         }
 
-        boolean isEnd() {
+        public boolean isEnd() {
             return type.equals("endEvent");
         }
     }
 
-    Optional<Named> find(EditionId edition, String element) {
+    public Optional<Named> find(EditionId edition, String element) {
         return Optional.ofNullable(known.computeIfAbsent(edition, this::read).get(element));
     }
 
