@@ -2,6 +2,7 @@ import type { Messages } from './room';
 
 export const messages: Messages = {
   zh: {
+    kind: { village: '村', community: '社区' },
     loading: '正在读取',
     more: '再显示一些',
     search: '查找',
@@ -48,6 +49,7 @@ export const messages: Messages = {
     },
   },
   en: {
+    kind: { village: 'village', community: 'community' },
     loading: 'Loading',
     more: 'Show more',
     search: 'Search',

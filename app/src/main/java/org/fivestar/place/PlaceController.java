@@ -68,5 +68,14 @@ class PlaceController {
         return places.confirmKind(code, change.kind(), principal.getName());
     }
 
+    /** Says on which day a place stood for the last time, or with null that it stands on. */
+    @PutMapping("/{code}/end")
+    @Permit("system/administrator")
+    Place end(@PathVariable String code, @RequestBody EndChange change, Principal principal) {
+        return places.end(code, change.lastDay(), principal.getName());
+    }
+
     record KindChange(Kind kind) {}
+
+    record EndChange(@Nullable LocalDate lastDay) {}
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.platform.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -133,6 +134,39 @@ public class Places {
                 .update();
         audit.append(new AuditEntry(by, "place-kind-confirmed", "place/" + code, Map.of("kind", kind.word())));
         return get(code);
+    }
+
+    /**
+     * Ends a place: from the day after, no list, no new post and no new year takes it in. What it declared stays, and so
+     * does its code, which is never given to another.
+     *
+     * @param lastDay the last day it stands; null to let it stand on
+     * @throws Problem 409 while places below it stand longer
+     */
+    @Transactional
+    public Place end(String code, @Nullable LocalDate lastDay, String by) {
+        Place place = get(code);
+        if (lastDay != null && place.validFrom() != null && lastDay.isBefore(place.validFrom())) {
+            throw Problem.invalid("停用日期早于启用日期 " + place.validFrom() + "。", "请改正停用日期。").with("field", "lastDay");
+        }
+        long below = lastDay == null ? 0 : standingBelow(code, lastDay);
+        if (below > 0) {
+            throw Problem.conflict("places-below", place.name() + "还有 " + below + " 个下级单位在 " + lastDay + " 之后仍有效，不能停用。", "请先停用或改挂它的下级单位。");
+        }
+        jdbc.sql("update place set valid_to = :lastDay where code = :code")
+                .param("lastDay", lastDay)
+                .param("code", code)
+                .update();
+        audit.append(new AuditEntry(by, "place-ended", "place/" + code, Map.of("lastDay", String.valueOf(lastDay))));
+        return get(code);
+    }
+
+    private long standingBelow(String code, LocalDate day) {
+        return jdbc.sql("select count(*) from place where parent = :code and (valid_to is null or valid_to > :day)")
+                .param("code", code)
+                .param("day", day)
+                .query(Long.class)
+                .single();
     }
 
     void forget() {
