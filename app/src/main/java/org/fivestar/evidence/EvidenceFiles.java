@@ -144,6 +144,7 @@ public class EvidenceFiles {
         String words = rows.findPage(row.sha256(), page)
                 .orElseThrow(() -> Problem.notFound(
                         row.textStatus() == TextStatus.WAITING ? "这个文件的文字还在读取。" : "这个文件没有第 " + page + " 页文字。"));
+        ledger.handedOut(row, "evidence-text-read", actor);
         return new EvidenceText(page, row.pages(), words);
     }
 

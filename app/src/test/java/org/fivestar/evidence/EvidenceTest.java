@@ -6,8 +6,11 @@ import static org.fivestar.evidence.EvidenceFixture.read;
 import static org.fivestar.evidence.EvidenceFixture.upload;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.fivestar.Answer;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
@@ -213,6 +216,39 @@ class EvidenceTest {
         assertThat(header(reviewer.get(content + "?download"), "content-disposition"))
                 .startsWith("attachment");
         assertThat(recorded(id)).containsExactly("evidence-received", "evidence-viewed", "evidence-downloaded");
+    }
+
+    @Test
+    void everyWayOfReadingLeavesATraceOnceADay() {
+        Run run = evidence.run();
+        String id = upload(evidence.declarant(), run, "", "账.txt", "第一季度收支明细 " + run.id())
+                .expect(201)
+                .path("id")
+                .asString();
+        read(evidence.declarant(), id);
+        Visitor reviewer = app.as("township/reviewer", AppFixture.SONGJIANG);
+        String file = "/api/evidence/" + id;
+        CompletableFuture.allOf(IntStream.range(1, 7)
+                        .mapToObj(from -> CompletableFuture.runAsync(() -> assertThat(
+                                        reviewer.get(file + "/content", Map.of("Range", "bytes=" + from + "-"))
+                                                .status())
+                                .isEqualTo(206)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        reviewer.get(file + "/content");
+        reviewer.get(file + "/text?page=1").expect(200);
+        reviewer.get(file + "/text?page=1").expect(200);
+        assertThat(recorded(id)).containsExactly("evidence-received", "evidence-viewed", "evidence-text-read");
+        try {
+            app.clock().advance(Duration.ofDays(1));
+            reviewer.get(file + "/content", Map.of("Range", "bytes=1-"));
+            reviewer.get(file + "/content?download");
+            evidence.declarant().get(file + "/text?page=1").expect(200);
+        } finally {
+            app.clock().reset();
+        }
+        assertThat(recorded(id).subList(3, 6))
+                .containsExactly("evidence-viewed", "evidence-downloaded", "evidence-text-read");
     }
 
     @Test
