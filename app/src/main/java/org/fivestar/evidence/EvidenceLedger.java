@@ -12,7 +12,6 @@ import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.Runs;
-import org.fivestar.storage.ExtractedText;
 import org.fivestar.storage.StoredFile;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -61,6 +60,7 @@ class EvidenceLedger {
         Optional<EvidenceRow> known = rows.find(
                 file.run().value(), file.indicator(), kept.fingerprint().sha256());
         if (known.isPresent()) {
+            readIfItWasLost(known.get());
             return known.get();
         }
         full(desk, file).ifPresent(full -> {
@@ -76,6 +76,12 @@ class EvidenceLedger {
             events.publishEvent(new EvidenceReceived(row.id(), row.sha256()));
         }
         return rows.find(row.runId(), row.indicator(), row.sha256()).orElseThrow();
+    }
+
+    private void readIfItWasLost(EvidenceRow known) {
+        if (known.textStatus() == TextStatus.MISSING) {
+            events.publishEvent(new EvidenceReceived(known.id(), known.sha256()));
+        }
     }
 
     /** @throws Problem 422 when no more files can be taken here */
@@ -121,8 +127,8 @@ class EvidenceLedger {
 
     /** What was read belongs to the bytes: every file made of them can now be found by it. */
     @Transactional
-    void read(String sha256, ExtractedText text) {
-        if (rows.saveText(sha256, TextStatus.of(text.status()), text.note(), text.pages(), now())) {
+    void read(String sha256, EvidenceReading.Reading reading) {
+        if (rows.saveText(sha256, reading, now())) {
             events.publishEvent(new EvidenceRead(rows.bumpAllOf(sha256)));
         }
     }
