@@ -37,6 +37,7 @@ export const messages: Messages = {
         damaged: '文件已损坏，读不出内容',
         timeout: '文件太复杂，没有在规定时间内读完',
         'too-large': '文件太大，没有读取其中的文字',
+        missing: '文件库里找不到这个文件，请重新上传',
       },
     },
     saved: {
@@ -84,6 +85,7 @@ export const messages: Messages = {
         damaged: 'The file is damaged',
         timeout: 'The file took too long to read',
         'too-large': 'The file is too large to be read',
+        missing: 'The store has lost this file, please upload it again',
       },
     },
     saved: {

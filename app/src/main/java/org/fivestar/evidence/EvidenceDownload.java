@@ -62,7 +62,7 @@ class EvidenceDownload {
         Fingerprint fingerprint = new Fingerprint(row.sha256());
         try (InputStream bytes =
                 range.map(part -> store.open(fingerprint, part)).orElseGet(() -> store.open(fingerprint))) {
-            record(row, wish, range, actor);
+            ledger.handedOut(row, wish.manner() == Manner.KEEP ? "evidence-downloaded" : "evidence-viewed", actor);
             headers(row, wish, response);
             long length = row.size();
             if (range.isPresent()) {
@@ -74,13 +74,6 @@ class EvidenceDownload {
             }
             response.setContentLengthLong(length);
             bytes.transferTo(response.getOutputStream());
-        }
-    }
-
-    /** A viewer asks for a file in many parts; the one with the beginning stands for all. */
-    private void record(EvidenceRow row, Wish wish, Optional<ByteRange> range, Actor actor) {
-        if (range.isEmpty() || range.get().from() == 0) {
-            ledger.handedOut(row, wish.manner() == Manner.KEEP ? "evidence-downloaded" : "evidence-viewed", actor);
         }
     }
 

@@ -8,7 +8,6 @@ import org.fivestar.account.Actor;
 import org.fivestar.platform.Problem;
 import org.fivestar.storage.FileKind;
 import org.fivestar.storage.FileStore;
-import org.fivestar.storage.StoredFile;
 import org.fivestar.storage.Upload;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -23,6 +22,7 @@ public class EvidenceFiles {
     private final EvidenceLedger ledger;
     private final EvidencePages pages;
     private final FileStore store;
+    private final Uploads uploads;
     private final EvidenceProperties settings;
     private final ApplicationEventPublisher events;
 
@@ -32,6 +32,7 @@ public class EvidenceFiles {
             EvidenceLedger ledger,
             EvidencePages pages,
             FileStore store,
+            Uploads uploads,
             EvidenceProperties settings,
             ApplicationEventPublisher events) {
         this.rights = rights;
@@ -39,38 +40,31 @@ public class EvidenceFiles {
         this.ledger = ledger;
         this.pages = pages;
         this.store = store;
+        this.uploads = uploads;
         this.settings = settings;
         this.events = events;
     }
 
     /**
      * Keeps a file for a run: the right first, then the bytes, then the row. The same bytes for the same indicator give
-     * the file that is already there. Must not be called inside a transaction: the bytes take as long as they take.
+     * the file that is already there. Must not be called inside a transaction: the bytes take as long as they take, and
+     * what was right when they began is asked again when they are there.
      *
-     * @throws Problem when the actor may not, the run does not lie with the village, or there are too many files
+     * @throws Problem when the actor may not, the run does not lie with the village, or there are too many files,
+     *     in the run or at this moment
      * @throws org.fivestar.storage.StorageProblem when the bytes are none, too many, or do not all arrive
      */
     public EvidenceFile receive(Incoming file, Actor actor) {
         EvidenceRights.Desk desk = rights.desk(file.run(), file.indicator(), actor);
-        requireRoom(desk, file);
-        StoredFile kept = store.put(
-                new Upload(file.content(), file.size(), settings.maxSize().toBytes(), file.name()));
-        EvidenceRow row = ledger.enter(desk, file, kept, actor);
+        ledger.requireRoom(desk, file);
+        EvidenceRow row = uploads.oneOf(
+                actor,
+                () -> ledger.enter(
+                        file,
+                        store.put(new Upload(
+                                file.content(), file.size(), settings.maxSize().toBytes(), file.name())),
+                        actor));
         return pages.of(List.of(row), Optional.of(actor)).get(0);
-    }
-
-    private void requireRoom(EvidenceRights.Desk desk, Incoming file) {
-        EvidenceRepository.Counts counts = rows.count(file.run().value(), file.indicator());
-        long most = desk.most()
-                .map(files -> (long) Math.max(1, files) * settings.replacements())
-                .orElse((long) settings.maxFilesPerRun());
-        if (counts.ofIndicator() >= most || counts.ofRun() >= settings.maxFilesPerRun()) {
-            throw new Problem(
-                    "too-many-files",
-                    422,
-                    "这里已经上传过 " + counts.ofIndicator() + " 个文件，达到了上限。",
-                    "请从已上传的文件中选用，或把多份材料合成一个文件。");
-        }
     }
 
     /** @throws Problem 404, the same whether the file is unknown or not for this actor */
@@ -144,6 +138,7 @@ public class EvidenceFiles {
         String words = rows.findPage(row.sha256(), page)
                 .orElseThrow(() -> Problem.notFound(
                         row.textStatus() == TextStatus.WAITING ? "这个文件的文字还在读取。" : "这个文件没有第 " + page + " 页文字。"));
+        ledger.handedOut(row, "evidence-text-read", actor);
         return new EvidenceText(page, row.pages(), words);
     }
 

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.fivestar.account.Actor;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
-import org.fivestar.storage.ExtractedText;
+import org.fivestar.platform.Problem;
+import org.fivestar.processes.Runs;
 import org.fivestar.storage.StoredFile;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -19,20 +21,51 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EvidenceLedger {
 
+    private static final String ELSEWHERE = "请从已上传的文件中选用，或把多份材料合成一个文件。";
+
+    private final Runs runs;
+    private final EvidenceRights rights;
     private final EvidenceRepository rows;
+    private final EvidenceProperties settings;
     private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    EvidenceLedger(EvidenceRepository rows, Audit audit, Clock clock, ApplicationEventPublisher events) {
+    EvidenceLedger(
+            Runs runs,
+            EvidenceRights rights,
+            EvidenceRepository rows,
+            EvidenceProperties settings,
+            Audit audit,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.runs = runs;
+        this.rights = rights;
         this.rows = rows;
+        this.settings = settings;
         this.audit = audit;
         this.clock = clock;
         this.events = events;
     }
 
+    /**
+     * Enters a file whose bytes are kept. The run is held, so that right and room are still there when the row is.
+     *
+     * @throws Problem 409 when the run was handed in, or the last place given, while the bytes were on their way
+     */
     @Transactional
-    EvidenceRow enter(EvidenceRights.Desk desk, Incoming file, StoredFile kept, Actor actor) {
+    EvidenceRow enter(Incoming file, StoredFile kept, Actor actor) {
+        runs.hold(file.run());
+        EvidenceRights.Desk desk = rights.desk(file.run(), file.indicator(), actor);
+        Optional<EvidenceRow> known = rows.find(
+                file.run().value(), file.indicator(), kept.fingerprint().sha256());
+        if (known.isPresent()) {
+            readIfItWasLost(known.get());
+            return known.get();
+        }
+        full(desk, file).ifPresent(full -> {
+            throw Problem.conflict("too-many-files", full, ELSEWHERE);
+        });
         EvidenceRow row = row(desk, file, kept, actor);
         if (rows.insert(row)) {
             audit.append(new AuditEntry(
@@ -43,6 +76,29 @@ class EvidenceLedger {
             events.publishEvent(new EvidenceReceived(row.id(), row.sha256()));
         }
         return rows.find(row.runId(), row.indicator(), row.sha256()).orElseThrow();
+    }
+
+    private void readIfItWasLost(EvidenceRow known) {
+        if (known.textStatus() == TextStatus.MISSING) {
+            events.publishEvent(new EvidenceReceived(known.id(), known.sha256()));
+        }
+    }
+
+    /** @throws Problem 422 when no more files can be taken here */
+    void requireRoom(EvidenceRights.Desk desk, Incoming file) {
+        full(desk, file).ifPresent(full -> {
+            throw new Problem("too-many-files", 422, full, ELSEWHERE);
+        });
+    }
+
+    private Optional<String> full(EvidenceRights.Desk desk, Incoming file) {
+        EvidenceRepository.Counts counts = rows.count(file.run().value(), file.indicator());
+        long most = desk.most()
+                .map(files -> (long) Math.max(1, files) * settings.replacements())
+                .orElse((long) settings.maxFilesPerRun());
+        return counts.ofIndicator() >= most || counts.ofRun() >= settings.maxFilesPerRun()
+                ? Optional.of("这里已经上传过 " + counts.ofIndicator() + " 个文件，达到了上限。")
+                : Optional.empty();
     }
 
     private EvidenceRow row(EvidenceRights.Desk desk, Incoming file, StoredFile kept, Actor actor) {
@@ -71,8 +127,8 @@ class EvidenceLedger {
 
     /** What was read belongs to the bytes: every file made of them can now be found by it. */
     @Transactional
-    void read(String sha256, ExtractedText text) {
-        if (rows.saveText(sha256, TextStatus.of(text.status()), text.note(), text.pages(), now())) {
+    void read(String sha256, EvidenceReading.Reading reading) {
+        if (rows.saveText(sha256, reading, now())) {
             events.publishEvent(new EvidenceRead(rows.bumpAllOf(sha256)));
         }
     }
@@ -83,9 +139,10 @@ class EvidenceLedger {
         events.publishEvent(new EvidenceRead(List.of(id)));
     }
 
+    /** Somebody looked at, took or read a file: one entry a day, in however many parts it was asked for. */
     @Transactional
     void handedOut(EvidenceRow row, String action, Actor actor) {
-        audit.append(new AuditEntry(
+        audit.appendOnceADay(new AuditEntry(
                 actor.id().value(),
                 action,
                 "evidence/" + row.id(),

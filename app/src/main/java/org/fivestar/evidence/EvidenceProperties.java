@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param replacements how many times the rubric's number of files may be uploaded for one indicator: room for mistakes,
  *     none for floods
  * @param maxFilesPerRun most files of one run
+ * @param uploadsAtOnce most uploads of one person at a time
  * @param readLimit files above this are kept, but no text is read out of them
  */
 @ConfigurationProperties("fivestar.evidence")
@@ -18,4 +19,5 @@ record EvidenceProperties(
         @DefaultValue("500MB") DataSize maxSize,
         @DefaultValue("4") int replacements,
         @DefaultValue("1000") int maxFilesPerRun,
+        @DefaultValue("4") int uploadsAtOnce,
         @DefaultValue("200MB") DataSize readLimit) {}

@@ -8,19 +8,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.fivestar.storage.ExtractedText;
+import org.fivestar.storage.FileMissing;
 import org.fivestar.storage.FileStore;
 import org.fivestar.storage.Fingerprint;
 import org.fivestar.storage.TextExtractor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Reads the words out of what was received, one file after the other, after the commit and outside of transactions. A
- * fault of the store leaves the event open, and it is tried again; a fault of the file is an answer.
+ * fault of the store leaves the event open, and it is tried again; a fault of the file is an answer, and so is its loss.
  */
 @Component
 class EvidenceReading {
+
+    private static final Logger log = LoggerFactory.getLogger(EvidenceReading.class);
 
     private final EvidenceRepository rows;
     private final EvidenceLedger ledger;
@@ -41,18 +46,31 @@ class EvidenceReading {
         this.settings = settings;
     }
 
+    /** What became of reading a file. */
+    record Reading(TextStatus status, String note, List<String> pages) {}
+
     @Async(EvidenceConfiguration.READER)
     @TransactionalEventListener
     void on(EvidenceReceived received) {
         EvidenceRow row = rows.find(received.id()).orElseThrow();
-        if (row.textStatus() == TextStatus.WAITING) {
+        if (row.textStatus() == TextStatus.WAITING || row.textStatus() == TextStatus.MISSING) {
             ledger.read(row.sha256(), read(row));
         } else {
             ledger.alreadyRead(row.id());
         }
     }
 
-    private ExtractedText read(EvidenceRow row) {
+    private Reading read(EvidenceRow row) {
+        try {
+            ExtractedText text = extract(row);
+            return new Reading(TextStatus.of(text.status()), text.note(), text.pages());
+        } catch (FileMissing lost) {
+            log.error("The store has lost {}", row.sha256());
+            return new Reading(TextStatus.MISSING, "文件库里找不到这个文件，请重新上传，或联系系统管理员从备份恢复。", List.of());
+        }
+    }
+
+    private ExtractedText extract(EvidenceRow row) {
         if (row.size() > settings.readLimit().toBytes()) {
             return new ExtractedText(
                     ExtractedText.Status.TOO_LARGE,

@@ -129,12 +129,13 @@ class EvidenceRepository {
     }
 
     /** @return false when somebody has read it meanwhile */
-    boolean saveText(String sha256, TextStatus status, String note, List<String> pages, Instant at) {
+    boolean saveText(String sha256, EvidenceReading.Reading reading, Instant at) {
+        List<String> pages = reading.pages();
         int changed = jdbc.sql("""
                         update evidence_content set text_status = :status, text_note = :note, pages = :pages, read_at = :at
-                        where sha256 = :sha256 and text_status = 'waiting'""")
-                .param("status", status.word())
-                .param("note", note)
+                        where sha256 = :sha256 and text_status in ('waiting', 'missing')""")
+                .param("status", reading.status().word())
+                .param("note", reading.note())
                 .param("pages", pages.size())
                 .param("at", at(at))
                 .param("sha256", sha256)

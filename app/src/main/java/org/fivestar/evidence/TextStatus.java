@@ -13,7 +13,9 @@ public enum TextStatus {
     ENCRYPTED("encrypted"),
     DAMAGED("damaged"),
     TIMEOUT("timeout"),
-    TOO_LARGE("too-large");
+    TOO_LARGE("too-large"),
+    /** The store has lost the bytes; they are read once somebody uploads them again. */
+    MISSING("missing");
 
     private final String word;
 

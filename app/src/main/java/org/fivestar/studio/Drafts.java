@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.fivestar.account.Actor;
+import org.fivestar.account.Post;
+import org.fivestar.account.Roles;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.forms.Finding;
@@ -23,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Drafts {
 
+    private static final Set<String> OWNERS = Set.of(Roles.PROCESS_OWNER);
+    private static final Set<String> PUBLISHERS = Set.of(Roles.PROCESS_OWNER, Roles.CITY_OFFICE);
+
     private final Editions editions;
     private final StudioProperties properties;
     private final Audit audit;
@@ -33,10 +40,12 @@ public class Drafts {
         this.audit = audit;
     }
 
-    /** A draft based on no edition begins with the files that come with the product. */
+    /** A draft belongs to the author's area; based on no edition, it begins with the files of the product. */
     @Transactional
     public Draft create(NewDraft wanted, Actor actor) {
-        Draft draft = editions.createDraft(wanted, actor.id().value());
+        Draft draft = editions.createDraft(
+                new NewDraft(wanted.name(), wanted.year(), wanted.basedOn(), areas(actor, OWNERS)),
+                actor.id().value());
         if (wanted.basedOn() == null) {
             ShippedEdition.files()
                     .forEach((path, content) -> editions.putFile(
@@ -50,8 +59,10 @@ public class Drafts {
     @Transactional
     public Draft put(DraftId id, String path, byte[] content, Actor actor) {
         requireSafe(path);
-        editions.putFile(id, path, content, actor.id().value());
-        record(actor, "draft-file-put", id, Map.of("path", path, "bytes", content.length));
+        requireOurs(id, actor, OWNERS);
+        if (editions.putFile(id, path, content, actor.id().value())) {
+            record(actor, "draft-file-put", id, Map.of("path", path, "bytes", content.length));
+        }
         return editions.getDraft(id);
     }
 
@@ -91,6 +102,7 @@ public class Drafts {
 
     @Transactional
     public Edition publish(DraftId id, Actor actor) {
+        requireOurs(id, actor, PUBLISHERS);
         Edition edition = editions.publish(id, actor.id().value());
         audit.append(new AuditEntry(
                 actor.id().value(),
@@ -102,12 +114,30 @@ public class Drafts {
 
     @Transactional
     public void discard(DraftId id, Actor actor) {
+        requireOurs(id, actor, OWNERS);
         editions.discard(id, actor.id().value());
         record(actor, "draft-discarded", id, Map.of());
     }
 
     private void record(Actor actor, String action, DraftId id, Map<String, ?> details) {
         audit.append(new AuditEntry(actor.id().value(), action, id.value(), details));
+    }
+
+    private void requireOurs(DraftId id, Actor actor, Set<String> roles) {
+        List<String> areas = editions.getDraft(id).areas();
+        if (!areas.isEmpty() && areas(actor, roles).stream().noneMatch(areas::contains)) {
+            throw Problem.forbidden("这份草案属于另一个市，只能查看，不能修改、删除或发布。");
+        }
+    }
+
+    private static List<String> areas(Actor actor, Set<String> roles) {
+        return actor.posts().stream()
+                .filter(post -> roles.contains(post.role()))
+                .map(Post::place)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct()
+                .toList();
     }
 
     private static void requireSafe(String path) {

@@ -27,7 +27,7 @@ final class StudioRows {
 
     /**
      * @param author name of the person who changed it last
-     * @param own whether that is the person who asks, who therefore may not publish it
+     * @param own whether the person who asks has changed it, and therefore may not publish it
      */
     record DraftRow(
             String id,

@@ -69,7 +69,7 @@ class StudioViews {
                 draft.year(),
                 draft.basedOn() == null ? null : draft.basedOn().value(),
                 name(draft.author(), names),
-                draft.author().equals(actor.id().value()),
+                draft.changedBy().contains(actor.id().value()),
                 draft.updatedAt(),
                 draft.files());
     }

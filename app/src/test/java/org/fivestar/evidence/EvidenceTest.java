@@ -6,8 +6,11 @@ import static org.fivestar.evidence.EvidenceFixture.read;
 import static org.fivestar.evidence.EvidenceFixture.upload;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.fivestar.Answer;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
@@ -17,7 +20,9 @@ import org.fivestar.storage.FileStore;
 import org.fivestar.storage.Fingerprint;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Giving a file, and getting it again: rightly, wrongly, without right, twice. */
@@ -35,6 +40,12 @@ class EvidenceTest {
 
     @Autowired
     FileStore store;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Test
     void aVillageGivesAFileAndItsWordsAreRead() {
@@ -213,6 +224,80 @@ class EvidenceTest {
         assertThat(header(reviewer.get(content + "?download"), "content-disposition"))
                 .startsWith("attachment");
         assertThat(recorded(id)).containsExactly("evidence-received", "evidence-viewed", "evidence-downloaded");
+    }
+
+    @Test
+    void everyWayOfReadingLeavesATraceOnceADay() {
+        Run run = evidence.run();
+        String id = upload(evidence.declarant(), run, "", "账.txt", "第一季度收支明细 " + run.id())
+                .expect(201)
+                .path("id")
+                .asString();
+        read(evidence.declarant(), id);
+        Visitor reviewer = app.as("township/reviewer", AppFixture.SONGJIANG);
+        String file = "/api/evidence/" + id;
+        CompletableFuture.allOf(IntStream.range(1, 7)
+                        .mapToObj(from -> CompletableFuture.runAsync(() -> assertThat(
+                                        reviewer.get(file + "/content", Map.of("Range", "bytes=" + from + "-"))
+                                                .status())
+                                .isEqualTo(206)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        reviewer.get(file + "/content");
+        reviewer.get(file + "/text?page=1").expect(200);
+        reviewer.get(file + "/text?page=1").expect(200);
+        assertThat(recorded(id)).containsExactly("evidence-received", "evidence-viewed", "evidence-text-read");
+        try {
+            app.clock().advance(Duration.ofDays(1));
+            reviewer.get(file + "/content", Map.of("Range", "bytes=1-"));
+            reviewer.get(file + "/content?download");
+            evidence.declarant().get(file + "/text?page=1").expect(200);
+        } finally {
+            app.clock().reset();
+        }
+        assertThat(recorded(id).subList(3, 6))
+                .containsExactly("evidence-viewed", "evidence-downloaded", "evidence-text-read");
+    }
+
+    /** The store has lost the bytes: that is an answer, and a new upload of them is read again. */
+    @Test
+    void aFileTheStoreHasLostSaysSo() {
+        Run run = evidence.run();
+        Visitor village = evidence.declarant();
+        String words = "丢失后重新上传 " + run.id();
+        String id =
+                upload(village, run, "", "失.txt", words).expect(201).path("id").asString();
+        read(village, id);
+        String kept = jdbc.sql("select sha256 from evidence where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+        String lost = kept.replaceAll("^.{8}", "00000000");
+        jdbc.sql("insert into evidence_content (sha256, size) values (:lost, 1)")
+                .param("lost", lost)
+                .update();
+        jdbc.sql("update evidence set sha256 = :lost where id = :id")
+                .param("lost", lost)
+                .param("id", id)
+                .update();
+        transactions.executeWithoutResult(status -> events.publishEvent(new EvidenceReceived(id, lost)));
+        JsonNode file = read(village, id);
+        assertThat(file.path("textStatus").asString()).isEqualTo("missing");
+        assertThat(file.path("note").asString()).contains("重新上传");
+        jdbc.sql("update evidence set sha256 = :kept where id = :id")
+                .param("kept", kept)
+                .param("id", id)
+                .update();
+        jdbc.sql("delete from evidence_text where sha256 = :kept")
+                .param("kept", kept)
+                .update();
+        jdbc.sql("update evidence_content set text_status = 'missing', pages = 0 where sha256 = :kept")
+                .param("kept", kept)
+                .update();
+        upload(village, run, "", "失.txt", words).expect(201);
+        EvidenceFixture.eventually(
+                () -> village.get("/api/evidence/" + id).expect(200),
+                again -> again.path("textStatus").asString().equals("text"));
     }
 
     @Test

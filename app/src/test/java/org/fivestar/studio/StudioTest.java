@@ -13,6 +13,7 @@ import org.fivestar.AppFixture;
 import org.fivestar.EditionFixture;
 import org.fivestar.FivestarTest;
 import org.fivestar.Visitor;
+import org.fivestar.account.PersonId;
 import org.fivestar.processes.Edition;
 import org.fivestar.processes.Editions;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,55 @@ class StudioTest {
         assertThat(refusal.toString()).contains(named);
         assertThat(office.get("/api/editions").expect(200).get("drafts").toString())
                 .contains(draft);
+    }
+
+    @Test
+    void whoeverChangedADraftDoesNotPublishItHoweverManyCameAfter() {
+        Visitor first = app.as("city/process-owner", AppFixture.LUOHE);
+        Visitor second = app.as(colleague());
+        String draft = filledDraft(first, 2089);
+        byte[] whole = EditionFixture.shipped(2089).get(DIAGRAM);
+        JsonNode before = second.get("/api/drafts/" + draft).expect(200);
+        JsonNode after = put(second, draft, DIAGRAM, whole).expect(200);
+        assertThat(after).as("the same bytes change nothing").isEqualTo(before);
+        first.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(409, "same-person");
+
+        byte[] spaced = (new String(whole, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8);
+        put(second, draft, DIAGRAM, spaced).expect(200);
+        for (Visitor each : new Visitor[] {first, second}) {
+            assertThat(each.get("/api/drafts/" + draft).expect(200).get("own").asBoolean())
+                    .isTrue();
+            each.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(409, "same-person");
+        }
+        app.as("city/office", AppFixture.LUOHE)
+                .post("/api/drafts/" + draft + "/publication", Map.of())
+                .expect(200);
+    }
+
+    @Test
+    void anotherCityLeavesADraftAlone() {
+        Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
+        String draft = filledDraft(owner, 2090);
+        byte[] whole = EditionFixture.shipped(2090).get(DIAGRAM);
+        Visitor stranger = app.as("city/process-owner", AppFixture.ZHENGZHOU);
+        put(stranger, draft, DIAGRAM, new byte[] {1}).expectProblem(403, "forbidden");
+        stranger.delete("/api/drafts/" + draft).expectProblem(403, "forbidden");
+        for (Visitor each : new Visitor[] {stranger, app.as("city/office", AppFixture.ZHENGZHOU)}) {
+            each.post("/api/drafts/" + draft + "/publication", Map.of()).expectProblem(403, "forbidden");
+        }
+        assertThat(owner.get("/api/drafts/" + draft + "/files/" + DIAGRAM).bytes())
+                .isEqualTo(whole);
+        app.as(colleague()).delete("/api/drafts/" + draft).expect(204);
+    }
+
+    private PersonId colleague() {
+        PersonId person = app.newPerson();
+        app.administrator()
+                .post(
+                        "/api/people/" + person + "/posts",
+                        Map.of("role", "city/process-owner", "place", AppFixture.LUOHE))
+                .expect(201);
+        return person;
     }
 
     private static JsonNode files(Visitor owner, String draft) {

@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class EditionRows {
     private static final String DRAFT = """
             select d.*, (select string_agg(f.path, ' ' order by f.path) from edition_draft_file f where f.draft = d.id)
-                as files
+                as files,
+                array(select h.person from edition_draft_hand h where h.draft = d.id order by 1) as hands
             from edition_draft d
             """;
 
@@ -44,9 +45,15 @@ final class EditionRows {
                 row.getInt("year"),
                 basedOn == null ? null : new EditionId(basedOn),
                 row.getString("author"),
+                texts(row, "hands"),
+                texts(row, "areas"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
                 files == null ? List.of() : List.of(files.split(" ")));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     List<Edition> all() {
@@ -85,16 +92,18 @@ final class EditionRows {
 
     void insertDraft(DraftId id, NewDraft draft, String author, Instant at) {
         jdbc.sql("""
-                insert into edition_draft (id, name, year, based_on, author, created_at, updated_at)
-                values (?, ?, ?, ?, ?, cast(? as timestamptz), cast(? as timestamptz))""")
+                insert into edition_draft (id, name, year, based_on, areas, author, created_at, updated_at)
+                values (?, ?, ?, ?, ?, ?, cast(? as timestamptz), cast(? as timestamptz))""")
                 .param(id.value())
                 .param(draft.name())
                 .param(draft.year())
                 .param(draft.basedOn() == null ? null : draft.basedOn().value())
+                .param(draft.areas().toArray(String[]::new))
                 .param(author)
                 .param(JournalRows.time(at))
                 .param(JournalRows.time(at))
                 .update();
+        note(id, author);
     }
 
     Optional<Draft> findDraft(DraftId id) {
@@ -122,15 +131,24 @@ final class EditionRows {
         jdbc.sql("delete from edition_draft where id = ?").param(id.value()).update();
     }
 
-    void putFile(DraftId id, String path, byte[] content) {
-        jdbc.sql("""
-                insert into edition_draft_file (draft, path, content) values (?, ?, ?)
-                on conflict (draft, path) do update set content = excluded.content""").params(id.value(), path, content).update();
+    /** @return false when it was there with these bytes already */
+    boolean putFile(DraftId id, String path, byte[] content) {
+        return jdbc.sql("""
+                        insert into edition_draft_file (draft, path, content) values (?, ?, ?)
+                        on conflict (draft, path) do update set content = excluded.content
+                        where edition_draft_file.content <> excluded.content""").params(id.value(), path, content).update() == 1;
     }
 
     void touch(DraftId id, String author, Instant at) {
         jdbc.sql("update edition_draft set author = ?, updated_at = cast(? as timestamptz) where id = ?")
                 .params(author, JournalRows.time(at), id.value())
+                .update();
+        note(id, author);
+    }
+
+    private void note(DraftId id, String person) {
+        jdbc.sql("insert into edition_draft_hand (draft, person) values (?, ?) on conflict do nothing")
+                .params(id.value(), person)
                 .update();
     }
 

@@ -76,11 +76,12 @@ public class Editions {
     /**
      * Puts or replaces a file of a draft. What is in it is judged by {@link #check}, not here.
      *
+     * @return whether anything changed: the same bytes again are no change, and nobody's
      * @throws FileRefused when the path is none of an edition's, or the file is empty or over 2 MB
      * @throws NoSuchThing when there is no such draft
      */
     @Transactional
-    public void putFile(DraftId id, String path, byte[] content, String by) {
+    public boolean putFile(DraftId id, String path, byte[] content, String by) {
         if (!PATH.matcher(path).matches()) {
             throw new FileRefused(
                     "年度方案中没有名为“" + path + "”的文件。",
@@ -94,8 +95,11 @@ public class Editions {
         if (draft.files().size() >= MAX_FILES && !draft.files().contains(path)) {
             throw new FileRefused("一份草案最多 " + MAX_FILES + " 个文件。", "请另建草案。");
         }
-        rows.putFile(id, path, content);
+        if (!rows.putFile(id, path, content)) {
+            return false;
+        }
         rows.touch(id, by, clock.instant());
+        return true;
     }
 
     /** @throws NoSuchThing when there is no such draft or file */
@@ -117,14 +121,14 @@ public class Editions {
     /**
      * Publishes a draft as an edition: one deployment. The draft is gone afterwards.
      *
-     * @throws SamePersonRefused when the publisher changed the draft last
+     * @throws SamePersonRefused when the publisher changed the draft at any time since its base
      * @throws EditionRefused when the check finds an error
      */
     @Transactional
     public Edition publish(DraftId id, String publisher) {
         rows.lockDraft(id);
         Draft draft = getDraft(id);
-        if (draft.author().equals(publisher)) {
+        if (draft.changedBy().contains(publisher)) {
             throw new SamePersonRefused();
         }
         List<Finding> findings = check.check(draft.year(), rows.files(id));

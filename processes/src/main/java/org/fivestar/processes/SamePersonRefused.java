@@ -1,8 +1,8 @@
 package org.fivestar.processes;
 
-/** The person who changed a draft last may not publish it. */
+/** Who changed a draft may not publish it. */
 public class SamePersonRefused extends ProcessProblem {
     public SamePersonRefused() {
-        super("same-person", "最后修改草案的人不能自己发布。", "请由另一位方案管理员核对后发布。");
+        super("same-person", "修改过这份草案的人不能发布它。", "请由没有修改过它的流程管理员或市创建办核对后发布。");
     }
 }

@@ -36,12 +36,18 @@ class EditionsTest extends ProcessesFixture {
     }
 
     @Test
-    void whoeverChangedADraftLastCannotPublishIt() {
+    void whoeverChangedADraftCannotPublishIt() {
         DraftId draft = draft2026();
-        assertThatThrownBy(() -> editions.publish(draft, AUTHOR)).isInstanceOf(SamePersonRefused.class);
+        Draft before = editions.getDraft(draft);
         editions.putFile(draft, "edition.json", resource("/processes/2026/edition.json"), PUBLISHER);
+        assertThat(editions.getDraft(draft)).as("the same bytes change nothing").isEqualTo(before);
+        assertThatThrownBy(() -> editions.publish(draft, AUTHOR)).isInstanceOf(SamePersonRefused.class);
+        byte[] spaced = (new String(resource("/processes/2026/edition.json"), StandardCharsets.UTF_8) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+        editions.putFile(draft, "edition.json", spaced, PUBLISHER);
         assertThatThrownBy(() -> editions.publish(draft, PUBLISHER)).isInstanceOf(SamePersonRefused.class);
-        Edition edition = editions.publish(draft, AUTHOR);
+        assertThatThrownBy(() -> editions.publish(draft, AUTHOR)).isInstanceOf(SamePersonRefused.class);
+        Edition edition = editions.publish(draft, "third");
         assertThat(edition.author()).isEqualTo(PUBLISHER);
         assertThatThrownBy(() -> editions.publish(draft, AUTHOR)).isInstanceOf(NoSuchThing.class);
         assertThat(editions.all()).contains(edition);
