@@ -136,8 +136,6 @@ public class AppFixture {
     }
 
     private void load(Predicate<String> code) {
-        divisions.run(
-                new ByteArrayInputStream(divisions(code)),
-                new DivisionImport.Order(DryRun.REAL, null, "test"));
+        divisions.run(new ByteArrayInputStream(divisions(code)), new DivisionImport.Order(DryRun.REAL, null, "test"));
     }
 }

@@ -58,7 +58,9 @@ class ArchiveDrift {
         if (!state.reachable()) {
             throw new IndexUnavailable("搜索服务器刚刚没有应答");
         }
-        return new Report.Held(documents.kind(IndexedDocument.EVIDENCE).total(), state.documents().getOrDefault(IndexedDocument.EVIDENCE, 0L))
+        return new Report.Held(
+                        documents.kind(IndexedDocument.EVIDENCE).total(),
+                        state.documents().getOrDefault(IndexedDocument.EVIDENCE, 0L))
                 .waiting();
     }
 }

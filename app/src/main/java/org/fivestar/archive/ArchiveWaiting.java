@@ -48,10 +48,7 @@ class ArchiveWaiting {
                                      where refused is null
                                        and (taken_at is null or taken_at < now() - interval '1 minute')
                                      order by id limit :limit for update skip locked)
-                        returning id, document""")
-                .param("limit", limit)
-                .query(Note.class)
-                .list();
+                        returning id, document""").param("limit", limit).query(Note.class).list();
     }
 
     /** Gives notes back, for the next try. */

@@ -38,7 +38,9 @@ class DeclarationKind implements DocumentKind {
 
     @Override
     public List<String> keysAfter(String key, int limit) {
-        return declarations.submittedAfter(key, limit).stream().map(RunId::value).toList();
+        return declarations.submittedAfter(key, limit).stream()
+                .map(RunId::value)
+                .toList();
     }
 
     @Override

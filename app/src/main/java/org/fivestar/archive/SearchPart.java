@@ -21,7 +21,9 @@ class SearchPart implements SystemPart {
         }
         if (report.refused() > 0) {
             return new Condition(
-                    "search", State.DEGRADED, "有 " + report.refused() + " 条搜索服务器不接受，请查看日志，处理后重建索引。" + report.sentence());
+                    "search",
+                    State.DEGRADED,
+                    "有 " + report.refused() + " 条搜索服务器不接受，请查看日志，处理后重建索引。" + report.sentence());
         }
         return report.waiting() == 0
                 ? new Condition("search", State.UP, report.sentence())

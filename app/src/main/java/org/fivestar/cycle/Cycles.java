@@ -149,12 +149,14 @@ public class Cycles {
         }
         long open = runs.openOf(id.value());
         if (open > 0) {
-            throw Problem.conflict("runs-open", "还有 " + open + " 件没有办结，不能结束 " + cycle.year() + " 年度。", "请在总览中打开未办结的创建件，办结或由村（社区）撤回后再结束。")
+            throw Problem.conflict(
+                            "runs-open",
+                            "还有 " + open + " 件没有办结，不能结束 " + cycle.year() + " 年度。",
+                            "请在总览中打开未办结的创建件，办结或由村（社区）撤回后再结束。")
                     .with("open", open);
         }
         cycles.close(id);
-        audit.append(
-                new AuditEntry(actor.id().value(), "cycle-closed", id.value(), Map.of("runs", cycle.opened())));
+        audit.append(new AuditEntry(actor.id().value(), "cycle-closed", id.value(), Map.of("runs", cycle.opened())));
         return cycles.find(id).orElseThrow();
     }
 

@@ -13,4 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param key the client's idempotency key; null without one
  * @param mode whether to do it or only to say what would happen
  */
-public record Handover(RunId run, @Nullable String decision, ObjectNode form, long seen, @Nullable String key, DryRun mode) {}
+public record Handover(
+        RunId run,
+        @Nullable String decision,
+        ObjectNode form,
+        long seen,
+        @Nullable String key,
+        DryRun mode) {}

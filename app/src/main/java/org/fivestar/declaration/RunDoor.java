@@ -38,6 +38,9 @@ public class RunDoor {
     /** The queue among {@code waiting} the actor may act for; null when there is none. */
     public static @Nullable Queue actingFor(Actor actor, List<Queue> waiting) {
         Set<Queue> mine = actor.queues();
-        return waiting.stream().filter(queue -> queue.servedBy(mine)).findFirst().orElse(null);
+        return waiting.stream()
+                .filter(queue -> queue.servedBy(mine))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -162,8 +162,8 @@ class Stagehand {
         Words words = new Words(cue.run().subject(), item.element(), String.valueOf(item.star()));
         if (item.star() != null) {
             // the first star always stands: a result without any is not posted
-            boolean doubt = words.chance(7)
-                    && !item.star().equals(cue.story().stars().get(0));
+            boolean doubt =
+                    words.chance(7) && !item.star().equals(cue.story().stars().get(0));
             return List.of(new OpinionGiven(
                     null, item.star(), doubt ? Stand.UNCLEAR : Stand.MEETS, words.one(doubt ? DOUBT : PRAISE)));
         }

@@ -147,11 +147,15 @@ public class Places {
     public Place end(String code, @Nullable LocalDate lastDay, String by) {
         Place place = get(code);
         if (lastDay != null && place.validFrom() != null && lastDay.isBefore(place.validFrom())) {
-            throw Problem.invalid("停用日期早于启用日期 " + place.validFrom() + "。", "请改正停用日期。").with("field", "lastDay");
+            throw Problem.invalid("停用日期早于启用日期 " + place.validFrom() + "。", "请改正停用日期。")
+                    .with("field", "lastDay");
         }
         long below = lastDay == null ? 0 : standingBelow(code, lastDay);
         if (below > 0) {
-            throw Problem.conflict("places-below", place.name() + "还有 " + below + " 个下级单位在 " + lastDay + " 之后仍有效，不能停用。", "请先停用或改挂它的下级单位。");
+            throw Problem.conflict(
+                    "places-below",
+                    place.name() + "还有 " + below + " 个下级单位在 " + lastDay + " 之后仍有效，不能停用。",
+                    "请先停用或改挂它的下级单位。");
         }
         jdbc.sql("update place set valid_to = :lastDay where code = :code")
                 .param("lastDay", lastDay)

@@ -208,7 +208,11 @@ public class Reviews {
         audit.append(new AuditEntry(
                 actor.id().value(), "work-item-decided", item.run().value(), facts(decided, asked)));
         events.publishEvent(new DecisionMade(
-                item.run().value(), item.id().value(), desk.step().form().panel(), desk.filled().decision(), at));
+                item.run().value(),
+                item.id().value(),
+                desk.step().form().panel(),
+                desk.filled().decision(),
+                at));
     }
 
     private static Map<String, Object> facts(ReviewRepository.Decided decided, DecisionAsked asked) {
@@ -222,8 +226,7 @@ public class Reviews {
     }
 
     private static Problem changedMeanwhile(long version) {
-        return new Problem("changed-meanwhile", 412, "这件待办在您打开以后有变化，没有提交。", "请刷新后重新核对再提交。")
-                .with("version", version);
+        return new Problem("changed-meanwhile", 412, "这件待办在您打开以后有变化，没有提交。", "请刷新后重新核对再提交。").with("version", version);
     }
 
     private Problem alreadyDecided(@Nullable String by, @Nullable Instant at, @Nullable String decision) {

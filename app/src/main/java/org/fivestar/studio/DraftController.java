@@ -98,7 +98,9 @@ class DraftController {
     @PostMapping("/{id}/publication")
     @Permit({Roles.PROCESS_OWNER, Roles.CITY_OFFICE})
     ResponseEntity<EditionRow> publish(
-            @PathVariable String id, @RequestParam(required = false) @Nullable String dryRun, @CurrentActor Actor actor) {
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String dryRun,
+            @CurrentActor Actor actor) {
         if (DryRun.of(dryRun) == DryRun.REHEARSAL) {
             drafts.rehearse(new DraftId(id));
             return ResponseEntity.noContent().build();

@@ -120,8 +120,12 @@ class CycleTest {
         Edition edition = EditionFixture.publish(editions, 2073);
         EditionFixture.calendar(calendar, 2073, 2074);
         Visitor office = app.as("city/office", AppFixture.ZHENGZHOU);
-        importRows("410181000000,甲市,county,410100000000", township + ",乙镇,township,410181000000", "410181999201,丙村委会,village," + township);
-        String id = create(office, 2073, township, edition).expect(201).get("id").asString();
+        importRows(
+                "410181000000,甲市,county,410100000000",
+                township + ",乙镇,township,410181000000",
+                "410181999201,丙村委会,village," + township);
+        String id =
+                create(office, 2073, township, edition).expect(201).get("id").asString();
         office.post("/api/cycles/" + id + "/opening", Map.of()).expect(202);
         awaitOpen(office, id);
         importRows("410181999202,丁村委会,village," + township, "410181999100,戊社区居委会,village," + township);

@@ -103,15 +103,17 @@ class OpeningTest {
     private void twoNodesTakeOneStepAtTheSameTime(CycleId id, List<Place> all) {
         CountDownLatch both = new CountDownLatch(2);
         List<CompletableFuture<OpeningBatch.Outcome>> nodes = java.util.stream.Stream.of(1, 2)
-                .map(node -> CompletableFuture.supplyAsync(() -> {
-                    both.countDown();
-                    try {
-                        both.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return batch.next(id, all);
-                }, new AtOnce()))
+                .map(node -> CompletableFuture.supplyAsync(
+                        () -> {
+                            both.countDown();
+                            try {
+                                both.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return batch.next(id, all);
+                        },
+                        new AtOnce()))
                 .toList();
         nodes.forEach(CompletableFuture::join);
     }

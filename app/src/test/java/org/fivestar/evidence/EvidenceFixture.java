@@ -114,7 +114,9 @@ public class EvidenceFixture {
                     .param("id", id)
                     .query(String.class)
                     .single();
-            jdbc.sql("delete from evidence_text where sha256 = :sha256").param("sha256", sha256).update();
+            jdbc.sql("delete from evidence_text where sha256 = :sha256")
+                    .param("sha256", sha256)
+                    .update();
             jdbc.sql("insert into evidence_text select :sha256, page, '页' from generate_series(1, :pages) as page")
                     .param("sha256", sha256)
                     .param("pages", pages)

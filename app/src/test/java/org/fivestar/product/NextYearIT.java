@@ -143,8 +143,8 @@ class NextYearIT {
         Locator row = page.locator("li, tr")
                 .filter(new Locator.FilterOptions().setHasText(DIAGRAM))
                 .first();
-        Download file = page.waitForDownload(
-                () -> row.locator("a[download], a").first().click());
+        Download file =
+                page.waitForDownload(() -> row.locator("a[download], a").first().click());
         return Files.readString(file.path());
     }
 
@@ -229,7 +229,8 @@ class NextYearIT {
     }
 
     private static Locator main(Page page, String words) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
     }
 
     private static void press(Page page, String words) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.fivestar.AtOnce;
 import org.fivestar.Answer;
 import org.fivestar.AppFixture;
+import org.fivestar.AtOnce;
 import org.fivestar.FivestarTest;
 import org.fivestar.StatementCounter;
 import org.fivestar.Visitor;
@@ -149,8 +149,7 @@ class DecisionTest {
         String item = village.item(village.township());
         List<Integer> answers = IntStream.range(0, 4)
                 .mapToObj(n -> CompletableFuture.supplyAsync(
-                        () -> village.township().post(decision(item), forward()).status(),
-                        new AtOnce()))
+                        () -> village.township().post(decision(item), forward()).status(), new AtOnce()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

@@ -25,8 +25,10 @@ class InboxTest extends ProcessesFixture {
         advanceTo(run, "township_review");
         WorkItem item = inbox.openOf(run).get(0);
         List<CompletableFuture<Completed>> both = List.of("one", "two").stream()
-                .map(who -> CompletableFuture.supplyAsync(() -> inbox.complete(
-                        new Completion(item.id(), who, item.queues().get(0), "forward", null, null)), new AtOnce()))
+                .map(who -> CompletableFuture.supplyAsync(
+                        () -> inbox.complete(
+                                new Completion(item.id(), who, item.queues().get(0), "forward", null, null)),
+                        new AtOnce()))
                 .toList();
         List<String> won = new ArrayList<>();
         List<AlreadyDecided> lost = new ArrayList<>();
