@@ -32,7 +32,23 @@ class ActorTest {
         assertThat(team.sees(VILLAGE, null)).isTrue();
         assertThat(team.sees(VILLAGE, "CY")).isFalse();
         assertThat(team.visibility().grants()).containsExactly(new Visibility.Grant("county", Set.of("PX")));
-        assertThat(team.queues()).containsExactly(new Queue("county", "county", "star-team", "PX"));
+        Queue desk = new Queue("county", "county", "star-team", null);
+        Queue own = new Queue("county", "county", "star-team", "PX");
+        assertThat(team.queues()).containsExactlyInAnyOrder(desk, own);
+    }
+
+    @Test
+    void aPostForEveryStarServesTheDesksOfEachAndAPostForOneItsOwn() {
+        Queue desk = new Queue("county", "county", "star-team", null);
+        Queue px = new Queue("county", "county", "star-team", "PX");
+        Queue cy = new Queue("county", "county", "star-team", "CY");
+        Actor every = with(new Post(Roles.COUNTY_STAR_TEAM, "county", null));
+        Actor one = with(new Post(Roles.COUNTY_STAR_TEAM, "county", "PX"));
+        assertThat(List.of(desk, px, cy)).allMatch(queue -> queue.servedBy(every.queues()));
+        assertThat(List.of(desk, px)).allMatch(queue -> queue.servedBy(one.queues()));
+        assertThat(cy.servedBy(one.queues())).isFalse();
+        Queue elsewhere = new Queue("other", "county", "star-team", "PX");
+        assertThat(elsewhere.servedBy(every.queues())).isFalse();
     }
 
     @Test
