@@ -4,6 +4,7 @@ export const messages: Messages = {
   zh: {
     signIn: {
       title: '登录',
+      again: '需要先登录，或者一段时间没有操作已自动退出。登录后回到刚才的页面，写好的内容还在。',
       lead: '五星支部创建的申报、评审与公示',
       login: '账号',
       password: '密码',
@@ -33,6 +34,8 @@ export const messages: Messages = {
   en: {
     signIn: {
       title: 'Sign in',
+      again:
+        'Please sign in: you were signed out after a while without use, or have not signed in yet. You return to the same page.',
       lead: 'Declaration, review and publication of the five-star evaluation',
       login: 'Account',
       password: 'Password',

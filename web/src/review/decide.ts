@@ -23,7 +23,8 @@ export function requestOf(draft: Draft): DecisionRequest {
     decision: draft.decision,
     reason: draft.reason.trim(),
     form: withoutBlanks(draft.form),
-    opinions: Object.values(draft.opinions),
+    // an opinion on an indicator is kept with its star, and sent without it
+    opinions: Object.values(draft.opinions).map((it) => (it.indicator ? { ...it, star: null } : it)),
   };
 }
 
@@ -104,7 +105,8 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, done
     const place = detail.value.row.place.name;
     const next = stepWords(result.next);
     const first = t('review.decide.done', { place, outcome: outcome.value?.label ?? detail.value.row.name });
-    const second = t('review.decide.doneNext', { next: next || t('review.decide.end') });
+    const otherwise = t(result.state === 'OPEN' ? 'review.decide.waits' : 'review.decide.end');
+    const second = t('review.decide.doneNext', { next: next || otherwise });
     ElMessage({ type: 'success', message: `${first}。${second}`, duration: 6000, showClose: true });
   }
   return { busy, failure, faults, obstacle, outcome, reasonNeeded, submit };

@@ -47,6 +47,8 @@ export const messages: Messages = {
       },
     },
     item: {
+      granted: '按现有意见可得 {level}',
+      grantedNone: '按现有意见没有星可得',
       title: '办理',
       before: '上一件',
       after: '下一件',
@@ -109,6 +111,7 @@ export const messages: Messages = {
       marked: '已提意见 {n} 条',
       done: '已办理：{place}，{outcome}',
       doneNext: '下一步：{next}',
+      waits: '等待期限（如公示期满），到期自动继续',
       end: '流程结束',
     },
     objection: {
@@ -164,6 +167,8 @@ export const messages: Messages = {
       },
     },
     item: {
+      granted: 'As opinions stand: {level}',
+      grantedNone: 'As opinions stand: no star',
       title: 'Work item',
       before: 'Previous',
       after: 'Next',
@@ -226,6 +231,7 @@ export const messages: Messages = {
       marked: '{n} opinions',
       done: 'Done: {place}, {outcome}',
       doneNext: 'Next: {next}',
+      waits: 'the date it waits for, then it goes on by itself',
       end: 'the run ends',
     },
     objection: {

@@ -154,6 +154,7 @@ public class Declarations {
     private DecisionResult rehearse(Desk checked, Handover handover) {
         return new DecisionResult(
                 checked.work().run().id().value(),
+                checked.work().run().state(),
                 nextSteps.after(checked.outlook(), step(checked.work()), handover.decision()),
                 checked.findings());
     }
@@ -162,6 +163,7 @@ public class Declarations {
         Completed completed = handIn(checked.filled(), checked.work(), checked.stated(), actor);
         return new DecisionResult(
                 checked.work().run().id().value(),
+                completed.run().state(),
                 nextSteps.waiting(checked.outlook(), completed.opened()),
                 checked.findings());
     }

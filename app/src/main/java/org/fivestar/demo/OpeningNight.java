@@ -50,7 +50,7 @@ class OpeningNight implements ApplicationRunner {
         }
         if (state.find(SHOWN).isPresent()) {
             say(
-                    "Demo accounts were shown at the first start; forgotten passwords: ./run --fresh makes everything anew.");
+                    "Demo accounts were shown at the first start. A forgotten password is reset by the administrator; ./run --fresh removes all data and shows new ones.");
             return;
         }
         importCity();

@@ -109,7 +109,7 @@ public class Publicity {
 
     private @Nullable Integer workdaysLeft(@Nullable LocalDate endsOn) {
         LocalDate today = LocalDate.now(clock);
-        if (endsOn == null) {
+        if (endsOn == null || today.isAfter(endsOn)) {
             return null;
         }
         return today.isBefore(endsOn) ? calendar.between(today, endsOn) : 0;

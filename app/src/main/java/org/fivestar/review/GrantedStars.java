@@ -13,6 +13,7 @@ import org.fivestar.processes.Editions;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.Runs;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +41,14 @@ public class GrantedStars {
         ClaimedStars claim = declarations.claims(List.of(id)).get(id);
         Rubric rubric = editions.content(run.edition()).rubrics().get(run.kind());
         return claim == null || rubric == null ? List.of() : granted(rubric, claim.stars(), newestVerdicts(id));
+    }
+
+    /** What would be granted as opinions stand now; null while nobody has spoken about a star. */
+    @Nullable
+    List<String> findSoFar(Run run, List<String> claimed) {
+        Map<String, String> newest = newestVerdicts(run.id());
+        Rubric rubric = editions.content(run.edition()).rubrics().get(run.kind());
+        return newest.isEmpty() || rubric == null ? null : granted(rubric, claimed, newest);
     }
 
     private Map<String, String> newestVerdicts(RunId id) {

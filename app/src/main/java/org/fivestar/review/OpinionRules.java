@@ -47,7 +47,7 @@ final class OpinionRules {
 
     private Optional<Finding> target(OpinionGiven opinion, String place) {
         if ((opinion.indicator() == null) == (opinion.star() == null)) {
-            return Optional.of(Finding.error(place, "一条意见要么针对一条指标，要么针对一颗星。", "只填 indicator 或 star 其中之一。"));
+            return Optional.of(Finding.error(place, "一条意见只能针对一条指标，或者针对一颗星。", "请刷新页面后重新填写这条意见。"));
         }
         Optional<Star> star = rubric.stars().stream()
                 .filter(s -> opinion.star() == null

@@ -99,6 +99,7 @@ public class Reviews {
             Desk desk = desk(asked, actor);
             return new DecisionResult(
                     desk.run().id().value(),
+                    desk.run().state(),
                     nextSteps.after(desk.outlook(), desk.step().step(), asked.decision()),
                     desk.findings());
         }
@@ -116,7 +117,17 @@ public class Reviews {
         }
         keep(desk, asked, completed.item(), actor);
         return new DecisionResult(
-                desk.run().id().value(), nextSteps.waiting(desk.outlook(), completed.opened()), desk.findings());
+                desk.run().id().value(),
+                completed.run().state(),
+                nextSteps.waiting(desk.outlook(), waiting(completed)),
+                desk.findings());
+    }
+
+    /** What the run waits for now: what was opened, or the other stars that are still looked at. */
+    private List<WorkItem> waiting(Completed completed) {
+        return completed.opened().isEmpty() && completed.run().state() == Run.State.OPEN
+                ? inbox.openOf(completed.run().id())
+                : completed.opened();
     }
 
     /** Everything a decision is made from, checked. */
@@ -126,7 +137,8 @@ public class Reviews {
     private Desk desk(DecisionAsked asked, Actor actor) {
         WorkItem item = lists.open(asked.item(), actor);
         if (item.state() != WorkItem.State.OPEN) {
-            throw alreadyDecided(item.completedBy(), item.completedAt(), item.decision());
+            String label = new StepOfItem(editions.content(item.edition()), item).decisionLabel();
+            throw alreadyDecided(item.completedBy(), item.completedAt(), label);
         }
         if (asked.seen() != null && asked.seen() != item.version()) {
             throw changedMeanwhile(item.version());
@@ -188,7 +200,7 @@ public class Reviews {
                     desk.filled().reason(),
                     null));
         } catch (AlreadyDecided already) {
-            throw alreadyDecided(already.by(), already.at(), already.decision());
+            throw alreadyDecided(already.by(), already.at(), desk.step().label(already.decision()));
         }
     }
 

@@ -38,6 +38,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunPages {
 
+    /** From here on what was certified is what counts. */
+    private static final String PUBLISHED_STAGE = "publicity";
+
     private final Runs runs;
     private final Inbox inbox;
     private final Editions editions;
@@ -46,6 +49,7 @@ public class RunPages {
     private final RunDoor door;
     private final DiagramNames names;
     private final Workdays workdays;
+    private final GrantedStars granted;
     private final Places places;
     private final People people;
 
@@ -58,6 +62,7 @@ public class RunPages {
             RunDoor door,
             DiagramNames names,
             Workdays workdays,
+            GrantedStars granted,
             Places places,
             People people) {
         this.runs = runs;
@@ -68,6 +73,7 @@ public class RunPages {
         this.door = door;
         this.names = names;
         this.workdays = workdays;
+        this.granted = granted;
         this.places = places;
         this.people = people;
     }
@@ -203,6 +209,7 @@ public class RunPages {
         return RunView.of(
                 row(run, place, open, claim),
                 run,
+                PUBLISHED_STAGE.equals(run.stage()) ? granted.of(id) : null,
                 current(open, place, actor),
                 withdrawals.allowed(run, actor) ? RunView.Withdrawable.NOW : RunView.Withdrawable.NOT_NOW);
     }

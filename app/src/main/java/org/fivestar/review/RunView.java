@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A run with where it stands.
  *
  * @param result name of the end it reached; null while open
+ * @param granted the stars it gets by what was certified; null before
  * @param current what waits now, and for whom
  */
 public record RunView(
@@ -24,6 +25,7 @@ public record RunView(
         @Nullable String stageName,
         List<String> stars,
         int level,
+        @Nullable List<String> granted,
         int returned,
         Instant since,
         @Nullable Integer waitedWorkdays,
@@ -46,7 +48,8 @@ public record RunView(
             @Nullable Integer remainingWorkdays,
             boolean mine) {}
 
-    static RunView of(RunRow row, Run run, List<CurrentStep> current, Withdrawable withdrawable) {
+    static RunView of(
+            RunRow row, Run run, @Nullable List<String> granted, List<CurrentStep> current, Withdrawable withdrawable) {
         return new RunView(
                 row.id(),
                 row.place(),
@@ -59,6 +62,7 @@ public record RunView(
                 row.stageName(),
                 row.stars(),
                 row.level(),
+                granted,
                 row.returned(),
                 row.since(),
                 row.waitedWorkdays(),

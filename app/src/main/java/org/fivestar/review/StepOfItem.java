@@ -41,11 +41,17 @@ record StepOfItem(EditionContent edition, WorkItem item) {
 
     @Nullable
     String decisionLabel() {
+        return label(item.decision());
+    }
+
+    /** What the form calls a decision. */
+    @Nullable
+    String label(@Nullable String decision) {
         return form().outcomes().stream()
-                .filter(outcome -> outcome.value().equals(item.decision()))
+                .filter(outcome -> outcome.value().equals(decision))
                 .map(Outcome::label)
                 .findFirst()
-                .orElse(item.decision());
+                .orElse(decision);
     }
 
     /** Place and role of a queue, e.g. 辛安镇乡镇初审员. */

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param outcomes what can be decided, each with what happens then and to whom
  * @param next what follows a step that has nothing to decide, in words; null otherwise
+ * @param granted stars that would be granted as opinions stand; null on a star's own step and while nobody has spoken
  * @param decided null while open
  * @param version for If-Match
  */
@@ -21,6 +22,7 @@ public record WorkItemDetail(
         String panel,
         List<OutcomeView> outcomes,
         @Nullable String next,
+        @Nullable List<String> granted,
         boolean open,
         @Nullable Decided decided,
         long version) {

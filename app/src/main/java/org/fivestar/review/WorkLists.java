@@ -46,6 +46,7 @@ public class WorkLists {
     private final Workdays workdays;
     private final Places places;
     private final People people;
+    private final GrantedStars granted;
     private final ReviewRepository rows;
 
     WorkLists(
@@ -57,6 +58,7 @@ public class WorkLists {
             Workdays workdays,
             Places places,
             People people,
+            GrantedStars granted,
             ReviewRepository rows) {
         this.inbox = inbox;
         this.runs = runs;
@@ -66,6 +68,7 @@ public class WorkLists {
         this.workdays = workdays;
         this.places = places;
         this.people = people;
+        this.granted = granted;
         this.rows = rows;
     }
 
@@ -89,7 +92,8 @@ public class WorkLists {
         WorkItem item = open(id, actor);
         WorkItemRow row = rows(List.of(item)).get(0);
         StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
-        NextSteps.Outlook outlook = new NextSteps.Outlook(step.edition(), runs.get(item.run()), row.stars());
+        Run run = runs.get(item.run());
+        NextSteps.Outlook outlook = new NextSteps.Outlook(step.edition(), run, row.stars());
         Map<String, List<NextStep>> next = nextSteps.byOutcome(outlook, step.step());
         List<OutcomeView> outcomes = OutcomeView.of(step.form(), next);
         return new WorkItemDetail(
@@ -97,10 +101,22 @@ public class WorkLists {
                 FormView.of(step.form()),
                 step.form().panel(),
                 outcomes,
-                outcomes.isEmpty() ? words(next.getOrDefault("", List.of())) : null,
+                outcomes.isEmpty() ? afterTheOthers(item) + words(next.getOrDefault("", List.of())) : null,
+                item.star() == null ? granted.findSoFar(run, row.stars()) : null,
                 item.state() == WorkItem.State.OPEN,
                 item.state() == WorkItem.State.OPEN ? null : decided(item, row),
                 item.version());
+    }
+
+    /** A step handed out per star goes on when every star has been handed in. */
+    private String afterTheOthers(WorkItem item) {
+        long others = item.star() == null
+                ? 0
+                : inbox.openOf(item.run()).stream()
+                        .filter(other -> other.element().equals(item.element())
+                                && !other.id().equals(item.id()))
+                        .count();
+        return others == 0 ? "" : "其余 " + others + " 颗星提交后，";
     }
 
     /** The item, if it waits or waited for the actor. */

@@ -129,7 +129,7 @@ class NextYearIT {
         upload(owner, drawn, NextYearDiagram::withMeeting);
         assertThat(publish).isEnabled();
         publish.click();
-        assertThat(owner.locator(".same")).containsText("不能自己发布");
+        assertThat(owner.locator(".same")).containsText("不能发布");
 
         Page second = browser.signedIn("owner2");
         second.navigate(owner.url());

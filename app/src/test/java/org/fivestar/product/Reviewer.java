@@ -46,6 +46,13 @@ final class Reviewer {
                 .waitFor();
     }
 
+    /** States an opinion on the first indicator. */
+    void indicator(String verdict) {
+        Locator first = page.locator("[id^=indicator-]").first();
+        first.locator(".choices button." + verdict).click();
+        first.locator(".choices button." + verdict + "[aria-pressed=true]").waitFor();
+    }
+
     /** Ticks the box with these words. */
     void tick(String words) {
         page.locator(".el-checkbox")

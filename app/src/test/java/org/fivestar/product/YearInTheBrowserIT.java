@@ -177,6 +177,7 @@ class YearInTheBrowserIT {
     private void returnedOnceAndCorrected(Village village) {
         Reviewer township = new Reviewer(browser.signedIn("township"), product.address());
         township.open(place);
+        township.indicator("unclear");
         township.decide("return", "集体收入与台账不一致，请核对后重新提交。");
 
         village.open(product.address(), run);

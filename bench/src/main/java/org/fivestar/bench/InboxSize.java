@@ -106,16 +106,7 @@ final class InboxSize implements Bench.Scenario {
 
     private static InboxQuery query(Queue queue, String text, String cursor) {
         return new InboxQuery(
-                Set.of(queue),
-                InboxQuery.ListKind.TODO,
-                "",
-                null,
-                null,
-                null,
-                text,
-                InboxQuery.Sort.DUE,
-                cursor,
-                PAGE);
+                Set.of(queue), InboxQuery.ListKind.TODO, "", null, null, null, text, InboxQuery.Sort.DUE, cursor, PAGE);
     }
 
     /** Pages on as a person would, in the largest steps there are. */

@@ -1,8 +1,10 @@
 package org.fivestar.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -42,15 +44,29 @@ final class Pairs {
         return pairs;
     }
 
-    double product() {
+    /** The fields of an answer. */
+    Map<String, Object> answer(double aim) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("product_per_second", rounded(product()));
+        answer.put("baseline_per_second", rounded(baseline()));
+        answer.put("ratio", rounded(ratio()));
+        answer.put("aim", aim);
+        return answer;
+    }
+
+    static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+
+    private double product() {
         return median(product);
     }
 
-    double baseline() {
+    private double baseline() {
         return median(baseline);
     }
 
-    double ratio() {
+    private double ratio() {
         List<Double> ratios = new ArrayList<>();
         for (int pair = 0; pair < product.size(); pair++) {
             ratios.add(product.get(pair) / baseline.get(pair));

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.flowable.task.api.Task;
+import org.flowable.task.api.TaskQuery;
 
 /**
  * The baseline: Flowable as it comes, with its default history, events and settings, on the product's database and the
@@ -50,6 +51,29 @@ final class StockEngine implements AutoCloseable {
     /** Completes one task the plain way. */
     void complete(String task, String decision) {
         engine.getTaskService().complete(task, Map.of("decision", decision));
+    }
+
+    /** A page of twenty of what waits for a group, earliest due date first. */
+    List<Task> page(String group, int from) {
+        return waiting(group).orderByTaskDueDate().asc().listPage(from, 20);
+    }
+
+    /** How much waits for a group. */
+    long count(String group) {
+        return waiting(group).count();
+    }
+
+    /** The same page of those whose description contains the text. */
+    List<Task> find(String group, String text) {
+        return waiting(group)
+                .taskDescriptionLike("%" + text + "%")
+                .orderByTaskDueDate()
+                .asc()
+                .listPage(0, 20);
+    }
+
+    private TaskQuery waiting(String group) {
+        return engine.getTaskService().createTaskQuery().taskCandidateGroup(group);
     }
 
     @Override
