@@ -108,10 +108,11 @@ class DeclarationController {
                         request.statement() == null ? "" : request.statement(),
                         Versions.get(ifMatch)),
                 actor);
-        Rubric rubric = desk.rubric(door.open(saved.run(), actor));
+        VillageDesk.Work work = desk.get(door.open(saved.run(), actor), actor);
+        Rubric rubric = desk.rubric(work.run());
         return ResponseEntity.ok()
                 .eTag(Versions.etag(saved.version()))
-                .body(new ClaimSaved(saved.version(), pages.progress(rubric, saved), pages.missing(rubric, saved)));
+                .body(new ClaimSaved(saved.version(), pages.progress(rubric, saved), pages.missing(work, saved)));
     }
 
     @PutMapping("/declarations/{runId}/answers/{indicator}")
@@ -131,13 +132,14 @@ class DeclarationController {
                         request.evidence() == null ? List.of() : request.evidence(),
                         Versions.find(ifMatch)),
                 actor);
-        Run run = door.open(saved.run(), actor);
+        VillageDesk.Work work = desk.get(door.open(saved.run(), actor), actor);
+        Run run = work.run();
         Rubric rubric = desk.rubric(run);
         AnswerView answer = pages.answers(run, saved, rubric, actor).get(indicator);
         return ResponseEntity.ok()
                 .eTag(Versions.etag(saved.version()))
                 .body(new AnswerSaved(
-                        saved.version(), answer, pages.progress(rubric, saved), pages.missing(rubric, saved)));
+                        saved.version(), answer, pages.progress(rubric, saved), pages.missing(work, saved)));
     }
 
     @PostMapping("/declarations/{runId}/submission")

@@ -1,7 +1,6 @@
 package org.fivestar.declaration;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -152,7 +151,7 @@ class DeclarationPages {
                 rubric,
                 answers(run, stated, rubric, actor),
                 progress(rubric, stated),
-                missing(rubric, stated),
+                work.map(w -> missing(w, stated)).orElse(List.of()),
                 work.map(w -> item(w, stated)).orElse(null),
                 withVillage(run, open) ? returned(run, items, actor) : null);
     }
@@ -213,10 +212,10 @@ class DeclarationPages {
                 && Rubric.selfVerdict(indicator, answer.measured()).result() != Verdict.Result.UNANSWERED;
     }
 
-    List<Finding> missing(Rubric rubric, Declaration stated) {
-        List<Finding> findings = new ArrayList<>(rubric.checkClaim(stated.claim()));
-        findings.addAll(rubric.checkAnswers(stated.stars(), stated.measured()));
-        return findings.stream().filter(f -> f.severity() == Severity.ERROR).toList();
+    List<Finding> missing(VillageDesk.Work work, Declaration stated) {
+        return Declarations.lacking(desk.rubric(work.run()), stated, work.form()).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
     }
 
     private DeclarationItem item(VillageDesk.Work work, Declaration stated) {

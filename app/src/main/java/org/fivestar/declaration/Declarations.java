@@ -176,17 +176,22 @@ public class Declarations {
         return rows.lock(fresh, actor.id().value(), now()).with(rows.answers(run.id()));
     }
 
+    /** What keeps a declaration from being handed in on the step with this form; also what its page says meanwhile. */
+    static List<Finding> lacking(Rubric rubric, Declaration stated, Form form) {
+        List<Finding> findings = new ArrayList<>(rubric.checkClaim(stated.claim()));
+        if (stated.stars().isEmpty()) {
+            findings.add(Finding.error("/stars", "还没有选择要申报的星。", "至少选择一颗星；今年不参加的，按“今年不申报”。"));
+        }
+        if (form.panel().equals(VillageDesk.SELF_ASSESSMENT)) {
+            findings.addAll(rubric.checkAnswers(stated.stars(), stated.measured()));
+        }
+        return findings;
+    }
+
     private List<Finding> check(FilledForm filled, VillageDesk.Work work, Declaration stated) {
         List<Finding> findings = new ArrayList<>(filled.findings());
         if (filled.forward()) {
-            Rubric rubric = desk.rubric(work.run());
-            findings.addAll(rubric.checkClaim(stated.claim()));
-            if (stated.stars().isEmpty()) {
-                findings.add(Finding.error("/stars", "还没有选择要申报的星。", "至少选择一颗星；今年不申报的，请选择“不申报”。"));
-            }
-            if (work.form().panel().equals(VillageDesk.SELF_ASSESSMENT)) {
-                findings.addAll(rubric.checkAnswers(stated.stars(), stated.measured()));
-            }
+            findings.addAll(lacking(desk.rubric(work.run()), stated, work.form()));
         }
         return findings;
     }

@@ -3,6 +3,7 @@ package org.fivestar.review;
 import java.time.Instant;
 import java.util.List;
 import org.fivestar.declaration.OpinionView;
+import org.fivestar.forms.Filled;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor name of the person; null when the house did it, or nobody yet
  * @param post place and role the person acted in, or that it waits for
  * @param late handed in or decided after the due date
+ * @param filled what the step's form asked and got, beside decision and reason
  */
 public record TimelineEntry(
         Instant at,
@@ -29,4 +31,5 @@ public record TimelineEntry(
         @Nullable String reason,
         @Nullable Integer waitedWorkdays,
         boolean late,
+        List<Filled> filled,
         List<OpinionView> opinions) {}

@@ -3,6 +3,7 @@ package org.fivestar.review;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.fivestar.declaration.OpinionView;
 import org.fivestar.declaration.RunDoor;
 import org.fivestar.declaration.Withdrawal;
 import org.fivestar.declaration.Workdays;
+import org.fivestar.forms.Filled;
 import org.fivestar.place.PlaceRef;
 import org.fivestar.place.Places;
 import org.fivestar.platform.Problem;
@@ -35,6 +37,7 @@ import org.fivestar.processes.Runs;
 import org.fivestar.processes.WorkItem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Tells the way a run came: in words, and on its diagram. */
 @Component
@@ -50,6 +53,7 @@ public class Timelines {
     private final Workdays workdays;
     private final Places places;
     private final People people;
+    private final ReviewRepository rows;
 
     Timelines(
             Runs runs,
@@ -61,7 +65,9 @@ public class Timelines {
             DiagramNames names,
             Workdays workdays,
             Places places,
-            People people) {
+            People people,
+            ReviewRepository rows) {
+        this.rows = rows;
         this.runs = runs;
         this.inbox = inbox;
         this.editions = editions;
@@ -95,8 +101,14 @@ public class Timelines {
         entries.add(house(run.startedAt(), "started", "", "年度创建启动"));
         houseSteps(run).forEach(entries::add);
         PlaceRef place = places.ref(run.subject());
-        items.forEach(item -> entries.add(
-                entry(item, place, people, said.getOrDefault(item.id().value(), List.of()))));
+        Map<String, JsonNode> forms = forms(run, actor);
+        items.forEach(item -> entries.add(entry(
+                item,
+                new Told(
+                        place,
+                        people,
+                        said.getOrDefault(item.id().value(), List.of()),
+                        forms.get(item.id().value())))));
         withdrawal.ifPresent(taken -> entries.add(withdrawn(taken, people)));
         entries.sort(Comparator.comparing(TimelineEntry::at).thenComparing(entry -> rank(entry.kind())));
         return entries;
@@ -147,7 +159,8 @@ public class Timelines {
 
     private static TimelineEntry house(Instant at, String kind, String element, String name) {
         return new TimelineEntry(
-                at, kind, element, name, null, null, null, null, null, null, null, null, null, false, List.of());
+                at, kind, element, name, null, null, null, null, null, null, null, null, null, false, List.of(),
+                List.of());
     }
 
     private static TimelineEntry withdrawn(Withdrawal taken, Map<PersonId, String> people) {
@@ -167,10 +180,31 @@ public class Timelines {
                 taken.reason(),
                 null,
                 false,
+                List.of(),
                 List.of());
     }
 
-    private TimelineEntry entry(WorkItem item, PlaceRef place, Map<PersonId, String> people, List<OpinionView> said) {
+    /** What people filled in on the way, by work item, as far as the actor may read it. */
+    private Map<String, JsonNode> forms(Run run, Actor actor) {
+        Map<String, JsonNode> forms = new HashMap<>();
+        declarations.submissions(run.id()).forEach(handed -> forms.put(handed.workItem(), handed.form()));
+        rows.decisions(run.id()).stream()
+                .filter(decided -> actor.sees(RunDoor.path(run), decided.star()))
+                .forEach(decided -> forms.put(decided.workItem(), decided.form()));
+        return forms;
+    }
+
+    /** What a step needs to be told beside itself. */
+    private record Told(
+            PlaceRef place,
+            Map<PersonId, String> people,
+            List<OpinionView> said,
+            @Nullable JsonNode form) {}
+
+    private TimelineEntry entry(WorkItem item, Told told) {
+        PlaceRef place = told.place();
+        Map<PersonId, String> people = told.people();
+        JsonNode form = told.form();
         EditionContent edition = editions.content(item.edition());
         StepOfItem step = new StepOfItem(edition, item);
         Instant at = item.completedAt() == null ? item.createdAt() : item.completedAt();
@@ -191,7 +225,8 @@ public class Timelines {
                         ? workdays.waited(item.createdAt())
                         : workdays.between(item.createdAt(), item.completedAt()),
                 late(item),
-                said);
+                form == null ? List.of() : Filled.of(step.form(), form),
+                told.said());
     }
 
     private static String kind(WorkItem item, StepOfItem step) {

@@ -58,6 +58,11 @@ class SubmissionTest {
                 .contains("测试员");
         assertThat(village.view().path("editable").asBoolean()).isFalse();
         village.item(village.township());
+        assertThat(village.timeline())
+                .filteredOn(entry -> entry.path("element").asString().equals("self_assess"))
+                .flatExtracting(entry -> entry.path("filled").valueStream().toList())
+                .extracting(field -> field.path("words").asString())
+                .containsExactly("群众满意。");
     }
 
     @Test

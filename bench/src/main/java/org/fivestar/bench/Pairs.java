@@ -58,15 +58,15 @@ final class Pairs {
         return Math.round(value * 100) / 100.0;
     }
 
-    private double product() {
+    double product() {
         return median(product);
     }
 
-    private double baseline() {
+    double baseline() {
         return median(baseline);
     }
 
-    private double ratio() {
+    double ratio() {
         List<Double> ratios = new ArrayList<>();
         for (int pair = 0; pair < product.size(); pair++) {
             ratios.add(product.get(pair) / baseline.get(pair));

@@ -7,7 +7,7 @@ public final class FileTooLarge extends StorageProblem {
 
     /** @param limit the largest number of bytes accepted */
     public FileTooLarge(long limit) {
-        super("file-too-large", "文件超过了 " + inWords(limit) + " 的上限,没有保存。", "请压缩、拆分后重新上传,或只上传需要的部分。");
+        super("file-too-large", "文件超过了 " + inWords(limit) + " 的上限，没有保存。", "请压缩、拆分后重新上传，或只上传需要的部分。");
         this.limit = limit;
     }
 

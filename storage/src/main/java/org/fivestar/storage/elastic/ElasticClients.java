@@ -26,7 +26,7 @@ final class ElasticClients {
     static ElasticsearchClient of(StorageProperties.Elastic settings) {
         URI url = settings.url();
         if (url == null) {
-            throw new IllegalStateException("没有配置搜索服务器。请设置 fivestar.storage.elastic.url,或用 embedded 配置启动自带的。");
+            throw new IllegalStateException("没有配置搜索服务器。请设置 fivestar.storage.elastic.url，或用 embedded 配置启动自带的。");
         }
         int port = url.getPort() > 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 9200;
         RestClientBuilder builder = RestClient.builder(new HttpHost(url.getHost(), port, url.getScheme()));

@@ -101,10 +101,10 @@ public final class ElasticSearchIndex implements SearchIndex, AutoCloseable {
                 case NOT_FOUND -> {
                     // a delete of what is not there is no error; an index that is not there is one
                     setup.forget();
-                    throw new IndexUnavailable("索引不见了,正在重建");
+                    throw new IndexUnavailable("索引不见了，正在重建");
                 }
                 case BAD_REQUEST -> refused.put(String.valueOf(item.id()), reason);
-                default -> throw new IndexUnavailable("写入被拒绝:" + reason);
+                default -> throw new IndexUnavailable("写入被拒绝：" + reason);
             }
         }
         return refused;
@@ -215,7 +215,7 @@ public final class ElasticSearchIndex implements SearchIndex, AutoCloseable {
             Map<String, Long> documents = new LinkedHashMap<>();
             counts(Objects.requireNonNull(kinds.aggregations().get("kind")))
                     .forEach(count -> documents.put(count.value(), count.count()));
-            return new IndexState(true, server, setup.index(), documents, "搜索服务器正常,版本 " + server);
+            return new IndexState(true, server, setup.index(), documents, "搜索服务器正常，版本 " + server);
         } catch (IndexUnavailable e) {
             return new IndexState(false, "", "", Map.of(), e.sentence());
         }

@@ -77,7 +77,7 @@ final class Bucket {
                 return true;
             });
         } catch (Attempts.Absent e) {
-            throw new StoreUnavailable("存储桶 " + name + " 不存在,也建不了", e);
+            throw new StoreUnavailable("存储桶 " + name + " 不存在，也建不了", e);
         } catch (StoreUnavailable e) {
             if (!(e.getCause() instanceof MinioException cause)
                     || !Attempts.code(cause).startsWith("BucketAlready")) {

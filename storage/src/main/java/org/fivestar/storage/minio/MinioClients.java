@@ -20,7 +20,7 @@ final class MinioClients {
     static MinioClient of(StorageProperties.Minio settings) {
         URI endpoint = settings.endpoint();
         if (endpoint == null) {
-            throw new IllegalStateException("没有配置对象存储。请设置 fivestar.storage.minio.endpoint,或用 embedded 配置启动自带的。");
+            throw new IllegalStateException("没有配置对象存储。请设置 fivestar.storage.minio.endpoint，或用 embedded 配置启动自带的。");
         }
         Credentials credentials = Credentials.find(new Credentials.Sources(
                         settings.accessKey(),

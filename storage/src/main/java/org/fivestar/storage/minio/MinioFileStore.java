@@ -96,7 +96,7 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
         long kept = find(arrived.fingerprint()).map(StoredFile::size).orElse(0L);
         if (kept != arrived.size()) {
             remove(key);
-            throw new StoreUnavailable("对象存储确认了 " + kept + " 字节,应为 " + arrived.size() + " 字节");
+            throw new StoreUnavailable("对象存储确认了 " + kept + " 字节，应为 " + arrived.size() + " 字节");
         }
     }
 
@@ -189,7 +189,7 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
         try {
             bucket.ensure();
             return bucket.exists()
-                    ? new StoreState(true, bucket.capabilities(), "对象存储正常,存储桶 " + bucket.name())
+                    ? new StoreState(true, bucket.capabilities(), "对象存储正常，存储桶 " + bucket.name())
                     : new StoreState(false, bucket.capabilities(), "存储桶 " + bucket.name() + " 不见了");
         } catch (StoreUnavailable | Attempts.Absent e) {
             return new StoreState(false, bucket.capabilities(), String.valueOf(e.getMessage()));

@@ -93,7 +93,7 @@ final class Spool {
                 out.write(buffer, 0, n);
             }
         } catch (IOException e) {
-            throw new StoreUnavailable("暂存目录写不进去,可能磁盘已满", e);
+            throw new StoreUnavailable("暂存目录写不进去，可能磁盘已满", e);
         }
         if (upload.expectedSize() >= 0 && size != upload.expectedSize()) {
             throw new BrokenUpload(upload.expectedSize(), size);

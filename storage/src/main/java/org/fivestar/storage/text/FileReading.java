@@ -25,7 +25,7 @@ final class FileReading {
 
     ExtractedText read(Path file, String name, Limits limits) {
         if (file.toFile().length() == 0) {
-            return new ExtractedText(Status.NO_TEXT, "application/x-empty", List.of(), false, "文件是空的(0 字节)。");
+            return new ExtractedText(Status.NO_TEXT, "application/x-empty", List.of(), false, "文件是空的（0 字节）。");
         }
         PagedText text = new PagedText(limits);
         String mediaType = MediaTypes.UNKNOWN;
@@ -45,7 +45,7 @@ final class FileReading {
         if (pages.isEmpty()) {
             return new ExtractedText(Status.NO_TEXT, mediaType, pages, false, "文件里没有可以识别的文字。");
         }
-        return new ExtractedText(Status.TEXT, mediaType, pages, leftOut, leftOut ? "内容太多,只收录了前面的部分。" : "");
+        return new ExtractedText(Status.TEXT, mediaType, pages, leftOut, leftOut ? "内容太多，只收录了前面的部分。" : "");
     }
 
     private boolean readInto(PagedText text, Path file, String name, String mediaType) throws Exception {
@@ -84,18 +84,18 @@ final class FileReading {
 
     private static ExtractedText afterFault(Throwable fault, String mediaType, List<String> pages) {
         if (hasCause(fault, "Encrypt", "password")) {
-            return new ExtractedText(Status.ENCRYPTED, mediaType, List.of(), false, "文件加了密码,读不出文字。请上传没有密码的版本。");
+            return new ExtractedText(Status.ENCRYPTED, mediaType, List.of(), false, "文件加了密码，读不出文字。请上传没有密码的版本。");
         }
         if (hasCause(fault, "zip bomb", "RecordFormatException", "maximum allowed")) {
-            return new ExtractedText(Status.TOO_LARGE, mediaType, List.of(), false, "文件展开后过大,没有读取文字。");
+            return new ExtractedText(Status.TOO_LARGE, mediaType, List.of(), false, "文件展开后过大，没有读取文字。");
         }
         if (!pages.isEmpty()) {
-            return new ExtractedText(Status.TEXT, mediaType, pages, true, "文件有损坏,只读出了一部分文字。");
+            return new ExtractedText(Status.TEXT, mediaType, pages, true, "文件有损坏，只读出了一部分文字。");
         }
         if (fault instanceof UnsupportedFormatException) {
             return new ExtractedText(Status.NO_TEXT, mediaType, List.of(), false, "这种格式的旧版本读不出文字。");
         }
-        return new ExtractedText(Status.DAMAGED, mediaType, List.of(), false, "文件可能已损坏,读不出文字。请打开原文件确认后重新上传。");
+        return new ExtractedText(Status.DAMAGED, mediaType, List.of(), false, "文件可能已损坏，读不出文字。请打开原文件确认后重新上传。");
     }
 
     private static boolean hasCause(Throwable fault, String... marks) {

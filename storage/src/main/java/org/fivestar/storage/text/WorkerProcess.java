@@ -95,7 +95,7 @@ public final class WorkerProcess {
             return within(settings.timeout(), () -> Wire.read(in, limits));
         } catch (TimeoutException e) {
             end();
-            return verdict(Status.TIMEOUT, "读取文字用时过长,已放弃。文件本身完好保存。");
+            return verdict(Status.TIMEOUT, "读取文字用时过长，已放弃。文件本身完好保存。");
         } catch (ExecutionException | IOException e) {
             return afterDeath();
         }
@@ -110,8 +110,8 @@ public final class WorkerProcess {
         }
         end();
         return code == OUT_OF_MEMORY
-                ? verdict(Status.TOO_LARGE, "读取文字需要的内存超过了上限,已放弃。文件本身完好保存。")
-                : verdict(Status.DAMAGED, "读取文字时程序异常退出,文件可能已损坏。请打开原文件确认。");
+                ? verdict(Status.TOO_LARGE, "读取文字需要的内存超过了上限，已放弃。文件本身完好保存。")
+                : verdict(Status.DAMAGED, "读取文字时程序异常退出，文件可能已损坏。请打开原文件确认。");
     }
 
     private static ExtractedText verdict(Status status, String note) {
