@@ -127,7 +127,7 @@ export const messages: Messages = {
     publishBlocked: 'Correct {errors} findings first.',
     publishOther: 'You changed this draft: somebody who did not must publish it.',
     published: 'Published “{name}”.',
-    samePerson: 'You changed it last and cannot publish it yourself',
+    samePerson: 'You changed this draft and cannot publish it',
     samePersonWhy: 'An edition takes two: one changes, another checks and publishes.',
     discard: 'Delete draft',
     discardSure: 'Delete “{name}”? Uploaded changes are lost.',
