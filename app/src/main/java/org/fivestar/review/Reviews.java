@@ -111,10 +111,6 @@ public class Reviews {
     private DecisionResult decideOnce(DecisionAsked asked, Actor actor) {
         Desk desk = desk(asked, actor);
         Completed completed = complete(desk, actor);
-        // the item was read again under the run's lock: what came in between counts as well
-        if (completed.item().version() != desk.step().item().version() + 1) {
-            throw changedMeanwhile(completed.item().version() - 1);
-        }
         keep(desk, asked, completed.item(), actor);
         return new DecisionResult(
                 desk.run().id().value(),
@@ -198,7 +194,8 @@ public class Reviews {
                     desk.as(),
                     desk.filled().decision(),
                     desk.filled().reason(),
-                    null));
+                    null,
+                    desk.step().item().version()));
         } catch (AlreadyDecided already) {
             throw alreadyDecided(already.by(), already.at(), desk.step().label(already.decision()));
         }

@@ -152,13 +152,9 @@ final class Product implements AutoCloseable {
         do {
             var page = keeper(Inbox.class)
                     .page(new InboxQuery(
-                            queues,
+                            new InboxQuery.Reader("", queues, Set.of()),
                             InboxQuery.ListKind.TODO,
-                            "",
-                            null,
-                            null,
-                            null,
-                            null,
+                            InboxQuery.Filter.NONE,
                             InboxQuery.Sort.SINCE,
                             cursor,
                             200));
