@@ -46,7 +46,12 @@ public record Actor(PersonId id, String name, String login, List<Post> posts, Se
         return posts.stream().anyMatch(post -> matches(post, role) && reaches(post, placePath));
     }
 
-    /** Whether any post covers the place: the run itself may be seen. */
+    /** Whether any post covers the place, also one whose holder reads no declarations. */
+    public boolean reaches(List<String> placePath) {
+        return posts.stream().anyMatch(post -> reaches(post, placePath));
+    }
+
+    /** Whether a post covers the place whose holder reads declarations: the run itself may be seen. */
     public boolean sees(List<String> placePath) {
         return seeing(placePath).findAny().isPresent();
     }
@@ -69,19 +74,16 @@ public record Actor(PersonId id, String name, String login, List<Post> posts, Se
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * The queues this actor may act for in what concerns one place: without those of posts that do not reach it because
-     * the person keeps out of it. Empty when no post reaches it.
-     */
-    public Set<Queue> queuesFor(List<String> placePath) {
-        Set<Queue> reaching = posts.stream()
-                .filter(post -> reaches(post, placePath))
-                .flatMap(Post::queues)
-                .collect(Collectors.toSet());
-        if (!reaching.isEmpty()) {
-            reaching.add(id.queue());
-        }
-        return Set.copyOf(reaching);
+    /** The queues this actor may act for in what concerns a subject: without those above a place kept out of. */
+    public Set<Queue> queuesFor(String subject) {
+        return keepsOutOf(subject)
+                ? queues().stream().filter(queue -> queue.unit().equals(subject)).collect(Collectors.toUnmodifiableSet())
+                : queues();
+    }
+
+    /** Whether the person keeps out of this village or community. */
+    public boolean keepsOutOf(String subject) {
+        return recused.contains(subject);
     }
 
     /** Whether the actor heads the desk this queue belongs to. */

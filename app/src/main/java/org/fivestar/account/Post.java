@@ -1,5 +1,6 @@
 package org.fivestar.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fivestar.processes.Queue;
@@ -23,7 +24,9 @@ public record Post(
 
     /** Who stands before whom at a desk. */
     public enum Rank {
+        @JsonProperty("member")
         MEMBER,
+        @JsonProperty("head")
         HEAD
     }
 

@@ -64,7 +64,6 @@ class ActorTest {
         Actor nobody = with();
         assertThat(nobody.sees(VILLAGE)).isFalse();
         assertThat(nobody.queues()).containsExactly(nobody.id().queue());
-        assertThat(nobody.queuesFor(VILLAGE)).isEmpty();
         assertThat(nobody.hasAny(Roles.REVIEWER, "*/office")).isFalse();
     }
 
@@ -93,9 +92,10 @@ class ActorTest {
         assertThat(office.sees(VILLAGE)).isFalse();
         assertThat(office.sees(VILLAGE, null)).isFalse();
         assertThat(office.has(Roles.COUNTY_OFFICE, VILLAGE)).isFalse();
-        assertThat(office.queuesFor(VILLAGE)).isEmpty();
+        assertThat(office.queuesFor("village")).isEmpty();
+        assertThat(office.reaches(VILLAGE)).isFalse();
         assertThat(office.sees(NEIGHBOUR)).isTrue();
-        assertThat(office.queuesFor(NEIGHBOUR)).contains(new Queue("county", "county", "office", null));
+        assertThat(office.queuesFor("other-village")).contains(new Queue("county", "county", "office", null));
         assertThat(office.has(Roles.COUNTY_OFFICE)).isTrue();
         assertThat(office.visibility().grants())
                 .containsExactly(new Visibility.Grant("county", Set.of(), Set.of("village")));
@@ -107,9 +107,11 @@ class ActorTest {
         assertThat(both.sees(VILLAGE)).isTrue();
         assertThat(both.has(Roles.DECLARANT, VILLAGE)).isTrue();
         assertThat(both.has(Roles.REVIEWER, VILLAGE)).isFalse();
-        assertThat(both.queuesFor(VILLAGE))
+        assertThat(both.queuesFor("village"))
                 .contains(new Queue("village", "village", "declarant", null))
-                .doesNotContain(new Queue("township", "township", "reviewer", null));
+                .doesNotContain(new Queue("township", "township", "reviewer", null), both.id().queue());
+        assertThat(both.recusedIn("township")).containsExactly("village");
+        assertThat(both.recusedIn("village")).isEmpty();
         assertThat(both.visibility().grants())
                 .containsExactlyInAnyOrder(
                         new Visibility.Grant("village", Set.of()),
