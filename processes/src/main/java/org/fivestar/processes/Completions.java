@@ -127,21 +127,42 @@ final class Completions {
         return decision == null ? null : tones.get(decision);
     }
 
-    TakenBack takeBack(WorkItemId id, String person) {
-        RunFacts run = rows.lockRunOf(id).orElseThrow(() -> Inbox.noItem(id));
-        WorkItem item = rows.find(id).orElseThrow(() -> Inbox.noItem(id));
+    boolean mayTakeBack(WorkItemId id, String person) {
+        try {
+            way(rows.find(id).orElseThrow(() -> Inbox.noItem(id)), person);
+            return true;
+        } catch (NoWayBack tooLate) {
+            return false;
+        }
+    }
+
+    /** A way back, with the items of the run and those of them that would no longer wait. */
+    private record Way(WaysBack.Before before, List<WorkItem> all, List<WorkItem> since) {}
+
+    private Way way(WorkItem item, String person) {
         if (item.state() != WorkItem.State.DONE || !person.equals(item.completedBy())) {
             throw new NoWayBack("这件待办不是由您办结的，或者已经撤回。");
         }
-        WaysBack.Before before = ways.find(id)
+        WaysBack.Before before = ways.find(item.id())
                 .orElseThrow(() -> new NoWayBack("下一步已经办理，或者结果已经公示，不能再撤回。"));
         List<WorkItem> all = rows.allOf(item.run());
         List<WorkItem> since = all.stream()
-                .filter(i -> i.state() == WorkItem.State.OPEN && !before.open().contains(i.id().value()))
+                .filter(i -> i.state() == WorkItem.State.OPEN
+                        && !before.open().contains(i.id().value()))
                 .toList();
         if (since.stream().anyMatch(i -> i.holder() != null) || rows.asked(since)) {
             throw new NoWayBack("下一步的办理人已经签收，不能再撤回。");
         }
+        return new Way(before, all, since);
+    }
+
+    TakenBack takeBack(WorkItemId id, String person) {
+        RunFacts run = rows.lockRunOf(id).orElseThrow(() -> Inbox.noItem(id));
+        WorkItem item = rows.find(id).orElseThrow(() -> Inbox.noItem(id));
+        Way way = way(item, person);
+        WaysBack.Before before = way.before();
+        List<WorkItem> all = way.all();
+        List<WorkItem> since = way.since();
         List<WorkItem> others = all.stream()
                 .filter(i -> i.state() == WorkItem.State.DONE && !i.id().equals(id))
                 .filter(i -> before.open().contains(i.id().value()))

@@ -134,6 +134,11 @@ public class Inbox {
         return completions.takeBack(item, person);
     }
 
+    /** Whether the person made the decision and nothing stands in the way of taking it back yet. */
+    public boolean mayTakeBack(WorkItemId item, String person) {
+        return completions.mayTakeBack(item, person);
+    }
+
     /**
      * Gives an open item a holder, or none. The caller has checked who may.
      *
@@ -167,6 +172,11 @@ public class Inbox {
     @Transactional
     public void answered(Collection<String> ids) {
         entries.remove(ids);
+    }
+
+    /** The levels on which a person acted in a run. */
+    public List<String> levelsOf(RunId run, String person) {
+        return rows.levelsOf(run, person);
     }
 
     /** Remembers that a person acted in a run on a level without deciding, by signing for instance. */

@@ -136,7 +136,7 @@ final class InboxPages {
         String text = f.text() == null || f.text().isBlank() ? null : f.text().strip();
         String sql = """
                 select w.*, w.id as entry, 'decide' as kind from work_item w
-                where w.completed_by = :person and w.state in ('DONE', 'TAKEN_BACK')""" + beyond
+                where w.completed_by = :person and w.state = 'DONE'""" + beyond
                 + asked.when(f.stage(), "stage", " and w.stage = :stage")
                 + asked.when(f.star(), "star", " and w.star = :star")
                 + asked.when(

@@ -146,6 +146,13 @@ final class WorkItemRows {
                 .update();
     }
 
+    List<String> levelsOf(RunId run, String person) {
+        return jdbc.sql("select level from run_hand where run = ? and person = ?")
+                .params(run.value(), person)
+                .query(String.class)
+                .list();
+    }
+
     void acted(RunId run, String person, String level) {
         jdbc.sql("insert into run_hand (run, person, level) values (?, ?, ?) on conflict do nothing")
                 .params(run.value(), person, level)
