@@ -32,12 +32,18 @@ public record Notice(
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     public Notice {
-        title = cut(CONTROL.matcher(title).replaceAll(" ").strip(), LONGEST_TITLE);
+        title = oneLine(title);
         words = cut(words.replace("\0", "").strip(), LONGEST_WORDS);
-        if (title.isEmpty()) {
-            throw new IllegalArgumentException("a notice without a title");
-        }
         requirePage(link);
+    }
+
+    /** A text that fits into one line of a list and of a mail. */
+    static String oneLine(String text) {
+        String line = cut(CONTROL.matcher(text).replaceAll(" ").strip(), LONGEST_TITLE);
+        if (line.isEmpty()) {
+            throw new IllegalArgumentException("a line that says nothing");
+        }
+        return line;
     }
 
     /** Refuses what is not a page of the app. */
