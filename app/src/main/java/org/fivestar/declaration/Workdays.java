@@ -26,6 +26,11 @@ public class Workdays {
         return between(since, clock.instant());
     }
 
+    /** Working days from then to the end, or until now while it has none. */
+    public @Nullable Integer spent(Instant since, @Nullable Instant ended) {
+        return between(since, ended == null ? clock.instant() : ended);
+    }
+
     /** Working days left until then, negative when it has passed. */
     public @Nullable Integer remaining(@Nullable Instant due) {
         return due == null ? null : between(clock.instant(), due);

@@ -49,12 +49,7 @@ class ActBook {
     }
 
     /** What somebody does with an item, before it is written down. */
-    record Doing(
-            WorkItem item,
-            Verb verb,
-            String words,
-            List<String> evidence,
-            Collection<PersonId> targets) {
+    record Doing(WorkItem item, Verb verb, String words, List<String> evidence, Collection<PersonId> targets) {
 
         Doing(WorkItem item, Verb verb, String words) {
             this(item, verb, words, List.of(), List.of());
@@ -76,7 +71,10 @@ class ActBook {
         rows.insert(acts);
         audit.appendAll(acts.stream()
                 .map(act -> new AuditEntry(
-                        actor.id().value(), "work-item-" + act.verb().word(), act.run().value(), facts(act)))
+                        actor.id().value(),
+                        "work-item-" + act.verb().word(),
+                        act.run().value(),
+                        facts(act)))
                 .toList());
         return acts;
     }

@@ -79,7 +79,10 @@ class Desks {
     }
 
     /** One of several: either laid out or refused. */
-    record Laid(DecisionAsked asked, @Nullable Desk desk, @Nullable Problem refused) {}
+    record Laid(
+            DecisionAsked asked,
+            @Nullable Desk desk,
+            @Nullable Problem refused) {}
 
     /** @throws Problem 404, 409, 412 or 422: why this decision cannot be made */
     Desk lay(DecisionAsked asked, Actor actor) {
@@ -95,7 +98,8 @@ class Desks {
         Map<WorkItemId, WorkItem> items =
                 inbox.allOf(ids).stream().collect(Collectors.toMap(WorkItem::id, Function.identity()));
         Map<WorkItemId, Set<EntryKind>> standing = inbox.standing(actor.reader(), ids);
-        List<RunId> runIds = items.values().stream().map(WorkItem::run).distinct().toList();
+        List<RunId> runIds =
+                items.values().stream().map(WorkItem::run).distinct().toList();
         Map<RunId, Run> byId = runs.allOf(runIds).stream().collect(Collectors.toMap(Run::id, Function.identity()));
         Map<RunId, ClaimedStars> claims = declarations.claims(runIds);
         List<Laid> laid = new ArrayList<>();
@@ -114,7 +118,8 @@ class Desks {
         return laid;
     }
 
-    private record Material(WorkItem item, Run run, @Nullable ClaimedStars claim) {}
+    private record Material(
+            WorkItem item, Run run, @Nullable ClaimedStars claim) {}
 
     /** The item, if it waits for a decision of the actor. */
     private WorkItem waiting(@Nullable WorkItem item, Set<EntryKind> why, Actor actor) {
@@ -140,7 +145,8 @@ class Desks {
         if (Declarations.handsIn(step.form())) {
             throw new Problem("hand-in-instead", 422, "这一步要在申报页面提交。", "请打开申报页面，填写完整后提交。");
         }
-        List<String> stars = material.claim() == null ? List.of() : material.claim().stars();
+        List<String> stars =
+                material.claim() == null ? List.of() : material.claim().stars();
         FilledForm filled = FilledForm.of(step.form(), asked.form(), asked.decision(), asked.reason());
         List<Finding> findings = check(asked, step, new Claimed(material.run(), stars), filled);
         if (Finding.anyError(findings)) {
@@ -203,7 +209,8 @@ class Desks {
 
     Problem held(String holder) {
         String name = name(holder);
-        return Problem.conflict("held-by-somebody", "这件待办已由" + name + "签收，正在办理。", "请与" + name + "联系，由其释放或转办给您；负责人可以直接释放。")
+        return Problem.conflict(
+                        "held-by-somebody", "这件待办已由" + name + "签收，正在办理。", "请与" + name + "联系，由其释放或转办给您；负责人可以直接释放。")
                 .with("by", name);
     }
 

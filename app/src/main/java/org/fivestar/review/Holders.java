@@ -10,9 +10,9 @@ import org.fivestar.processes.EntryKind;
 import org.fivestar.processes.Inbox;
 import org.fivestar.processes.WorkItem;
 import org.fivestar.processes.WorkItemId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.jspecify.annotations.Nullable;
 
 /** Who has taken an item on: claimed, released, handed over. While somebody has it nobody else decides it. */
 @Component
@@ -74,7 +74,11 @@ public class Holders {
     }
 
     /** A hand-over somebody wants. */
-    public record HandOver(WorkItemId item, PersonId to, String words, @Nullable Long seen) {}
+    public record HandOver(
+            WorkItemId item,
+            PersonId to,
+            String words,
+            @Nullable Long seen) {}
 
     /**
      * Hands an item over to a colleague who may decide it (转办): whoever may decide it now, or a head of the desk.
@@ -104,8 +108,7 @@ public class Holders {
             throw new Problem("recused", 422, other.name() + "与" + item.subjectName() + "有回避关系，不能办理。", "请选择其他人。");
         }
         if (!door.standing(item, other).contains(EntryKind.DECIDE)) {
-            throw new Problem(
-                    "cannot-decide", 422, other.name() + "今天没有办理这件待办的岗位，或者在另一层级办理过这件申报。", "请选择同岗位的其他人员。");
+            throw new Problem("cannot-decide", 422, other.name() + "今天没有办理这件待办的岗位，或者在另一层级办理过这件申报。", "请选择同岗位的其他人员。");
         }
     }
 
@@ -145,7 +148,10 @@ public class Holders {
     DecisionAsked takeOverIfForsaken(DecisionAsked asked, Actor actor) {
         WorkItem item = inbox.find(asked.item()).orElseThrow(ItemDoor::none);
         boolean mine = item.holder() == null || item.holder().equals(actor.id().value());
-        if (item.state() != WorkItem.State.OPEN || mine || !forsaken(item) || !door.enter(item.id(), actor).toDecide()) {
+        if (item.state() != WorkItem.State.OPEN
+                || mine
+                || !forsaken(item)
+                || !door.enter(item.id(), actor).toDecide()) {
             return asked;
         }
         long seen = asked.seen() == null ? item.version() : asked.seen();

@@ -78,7 +78,7 @@ class ItemActController {
             @NotBlank @Size(max = 2000) String words,
             @Nullable @Size(max = 20) List<@NotBlank @Size(max = 60) String> evidence) {}
 
-    record AnswerRequest(
+    record SignatureAnswerRequest(
             SignatureAnswers.@NotNull Agreement agreement,
             @Nullable @Size(max = 2000) String words) {}
 
@@ -94,7 +94,8 @@ class ItemActController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @CurrentActor Actor actor) {
-        return items.get(holders.claim(new WorkItemId(id), Versions.find(ifMatch), actor).id(), actor);
+        return items.get(
+                holders.claim(new WorkItemId(id), Versions.find(ifMatch), actor).id(), actor);
     }
 
     @DeleteMapping("/work-items/{id}/claim")
@@ -103,7 +104,10 @@ class ItemActController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @CurrentActor Actor actor) {
-        return items.get(holders.release(new WorkItemId(id), Versions.find(ifMatch), actor).id(), actor);
+        return items.get(
+                holders.release(new WorkItemId(id), Versions.find(ifMatch), actor)
+                        .id(),
+                actor);
     }
 
     @PostMapping("/work-items/{id}/hand-over")
@@ -171,8 +175,10 @@ class ItemActController {
     @Permit(Permit.ANYONE_SIGNED_IN)
     TakenBackView takeBack(
             @PathVariable String id, @RequestBody @Valid WordsRequest request, @CurrentActor Actor actor) {
-        return new TakenBackView(
-                takeBacks.takeBack(new WorkItemId(id), request.said(), actor).id().value());
+        return new TakenBackView(takeBacks
+                .takeBack(new WorkItemId(id), request.said(), actor)
+                .id()
+                .value());
     }
 
     /** People to choose from, for a hand-over or for whatever else one asks of somebody. */
@@ -190,7 +196,7 @@ class ItemActController {
     @PostMapping("/acts/{id}/answer")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permit(Permit.ANYONE_SIGNED_IN)
-    void answer(@PathVariable String id, @RequestBody @Valid AnswerRequest request, @CurrentActor Actor actor) {
+    void answer(@PathVariable String id, @RequestBody @Valid SignatureAnswerRequest request, @CurrentActor Actor actor) {
         answers.answer(new SignatureAnswers.Answer(id, request.agreement(), said(request.words())), actor);
     }
 

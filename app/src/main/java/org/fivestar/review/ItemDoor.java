@@ -54,8 +54,7 @@ class ItemDoor {
 
     /** Whether a person's queues are among those of a closed item, or the person decided it. */
     static boolean stood(WorkItem item, Actor actor) {
-        return actor.id().value().equals(item.completedBy())
-                || RunDoor.actingFor(actor, item) != null;
+        return actor.id().value().equals(item.completedBy()) || RunDoor.actingFor(actor, item) != null;
     }
 
     static Problem none() {

@@ -33,6 +33,7 @@ public class ItemPages {
     private final NextSteps nextSteps;
     private final GrantedStars granted;
     private final ReviewRepository rows;
+    private final SecondLooks looks;
 
     ItemPages(
             ItemDoor door,
@@ -44,7 +45,8 @@ public class ItemPages {
             Editions editions,
             NextSteps nextSteps,
             GrantedStars granted,
-            ReviewRepository rows) {
+            ReviewRepository rows,
+            SecondLooks looks) {
         this.door = door;
         this.lists = lists;
         this.pending = pending;
@@ -55,13 +57,17 @@ public class ItemPages {
         this.nextSteps = nextSteps;
         this.granted = granted;
         this.rows = rows;
+        this.looks = looks;
     }
 
     /** @throws Problem 404 for an item of somebody else's queue, as if it did not exist */
     public WorkItemDetail get(WorkItemId id, Actor actor) {
         ItemDoor.Opened opened = door.enter(id, actor);
         WorkItem item = opened.item();
-        WorkItemRow row = lists.rowsOf(List.of(item), actor).get(0);
+        boolean blind = opened.why().contains(EntryKind.SECOND_LOOK)
+                && looks.blind(item.run(), item.id(), actor);
+        WorkItemRow shown = lists.rowsOf(List.of(item), actor).get(0);
+        WorkItemRow row = blind ? shown.withoutDecision() : shown;
         StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
         Run run = runs.get(item.run());
         NextSteps.Outlook outlook = new NextSteps.Outlook(step.edition(), run, row.stars());
@@ -74,9 +80,9 @@ public class ItemPages {
                 step.form().panel(),
                 outcomes,
                 outcomes.isEmpty() ? afterTheOthers(item) + words(next.getOrDefault("", List.of())) : null,
-                item.star() == null ? granted.findSoFar(run, row.stars()) : null,
+                item.star() == null && !blind ? granted.findSoFar(run, row.stars()) : null,
                 open,
-                open ? null : decided(item, row),
+                open || blind ? null : decided(item, row),
                 standing(opened, actor),
                 item.version());
     }
@@ -92,7 +98,8 @@ public class ItemPages {
                 opened.toDecide() && mine && !waits,
                 item.queues().stream().anyMatch(actor::isHeadOf),
                 pending.find(item.id()).isPresent(),
-                item.state() == WorkItem.State.DONE && inbox.mayTakeBack(item.id(), actor.id().value()),
+                item.state() == WorkItem.State.DONE
+                        && inbox.mayTakeBack(item.id(), actor.id().value()),
                 acts);
     }
 

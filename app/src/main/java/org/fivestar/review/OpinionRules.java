@@ -56,11 +56,10 @@ final class OpinionRules {
     static List<Finding> checkReturns(List<OpinionGiven> opinions, FilledForm filled) {
         boolean returns = filled.outcome().isEmpty()
                 || filled.outcome().filter(o -> o.tone() == Tone.RETURN).isPresent();
-        boolean asks = opinions.stream()
-                .anyMatch(o -> o.indicator() != null && o.verdict() == OpinionGiven.Stand.RETURN);
+        boolean asks =
+                opinions.stream().anyMatch(o -> o.indicator() != null && o.verdict() == OpinionGiven.Stand.RETURN);
         return asks && !returns
-                ? List.of(Finding.error(
-                        "/opinions", "有指标要求补正，但办理结果不是退回。", "选择退回，或者把要求补正的指标改为符合、不符合或存疑。"))
+                ? List.of(Finding.error("/opinions", "有指标要求补正，但办理结果不是退回。", "选择退回，或者把要求补正的指标改为符合、不符合或存疑。"))
                 : List.of();
     }
 

@@ -32,12 +32,7 @@ class PendingDecisions {
     private final JsonMapper json;
 
     PendingDecisions(
-            Desks desks,
-            Signatures signatures,
-            ActBook book,
-            ActRepository rows,
-            JdbcClient jdbc,
-            JsonMapper json) {
+            Desks desks, Signatures signatures, ActBook book, ActRepository rows, JdbcClient jdbc, JsonMapper json) {
         this.desks = desks;
         this.signatures = signatures;
         this.book = book;

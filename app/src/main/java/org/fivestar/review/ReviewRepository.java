@@ -129,10 +129,7 @@ class ReviewRepository {
     List<StoredOpinion> opinions(RunId run) {
         return jdbc.sql("""
                         select o.* from opinion o join decision d on d.work_item = o.work_item
-                        where o.run_id = :run and d.taken_back_at is null order by o.id""")
-                .param("run", run.value())
-                .query(this::opinion)
-                .list();
+                        where o.run_id = :run and d.taken_back_at is null order by o.id""").param("run", run.value()).query(this::opinion).list();
     }
 
     List<StoredDecision> decisions(RunId run) {

@@ -133,7 +133,9 @@ public class Reviews {
     }
 
     /** What became of one of several decisions: refused is null when it was made. */
-    record Outcome(DecisionAsked asked, @org.jspecify.annotations.Nullable RuntimeException refused) {}
+    record Outcome(
+            DecisionAsked asked,
+            @org.jspecify.annotations.Nullable RuntimeException refused) {}
 
     /**
      * Makes decisions on items of different runs, each by itself, in one transaction and one engine command.
@@ -150,8 +152,8 @@ public class Reviews {
                 ready.add(laid.desk());
             }
         }
-        List<Attempt> attempts =
-                inbox.completeAll(ready.stream().map(desk -> desk.completion(actor)).toList());
+        List<Attempt> attempts = inbox.completeAll(
+                ready.stream().map(desk -> desk.completion(actor)).toList());
         List<Made> made = new ArrayList<>();
         for (int i = 0; i < ready.size(); i++) {
             Desk desk = ready.get(i);
@@ -178,12 +180,16 @@ public class Reviews {
         Map<String, PlaceRef> refs = places.refs(
                 made.stream().map(one -> one.desk().item().subject()).distinct().toList());
         List<ReviewRepository.Decided> decided = made.stream()
-                .map(one -> decided(one, Objects.requireNonNull(refs.get(one.desk().item().subject())), now, actor))
+                .map(one -> decided(
+                        one, Objects.requireNonNull(refs.get(one.desk().item().subject())), now, actor))
                 .toList();
         rows.insert(decided);
         audit.appendAll(decided.stream()
                 .map(one -> new AuditEntry(
-                        actor.id().value(), "work-item-decided", one.item().run().value(), facts(one)))
+                        actor.id().value(),
+                        "work-item-decided",
+                        one.item().run().value(),
+                        facts(one)))
                 .toList());
         events.publishEvent(new DecisionsMade(made.stream()
                 .map(one -> new DecisionMade(

@@ -145,8 +145,8 @@ public class RunPages {
         List<String> areas = own.stream()
                 .filter(code -> actor.keepsOutOf(code)
                         || own.stream()
-                                .noneMatch(other -> !other.equals(code)
-                                        && path(refs, code).contains(other)))
+                                .noneMatch(other ->
+                                        !other.equals(code) && path(refs, code).contains(other)))
                 .filter(code -> asked == null || path(refs, code).contains(asked))
                 .toList();
         if (asked != null && areas.isEmpty() && actor.sees(codes(places.ref(asked)))) {

@@ -72,7 +72,8 @@ public class SignatureAnswers {
                 List.of(new PersonId(act.person())),
                 NoticeKind.SIGNED,
                 item,
-                actor.name() + (state == Act.State.AGREED ? "同意" : "不同意")
+                actor.name()
+                        + (state == Act.State.AGREED ? "同意" : "不同意")
                         + (answer.words().isBlank() ? "。" : "：" + answer.words()));
         if (act.verb() == Verb.SIGN_AFTER) {
             settle(item, state, actor);

@@ -37,8 +37,7 @@ public class Signatures {
     private final Runs runs;
     private final People people;
 
-    Signatures(
-            ItemDoor door, Desks desks, ActBook book, ActRepository rows, Inbox inbox, Runs runs, People people) {
+    Signatures(ItemDoor door, Desks desks, ActBook book, ActRepository rows, Inbox inbox, Runs runs, People people) {
         this.door = door;
         this.desks = desks;
         this.book = book;
@@ -85,8 +84,8 @@ public class Signatures {
             requireAskable(item, run, actor, actors.get(person), person);
         }
         requireNotAskedYet(item, asked);
-        List<Act> acts = book.write(
-                new ActBook.Doing(item, question.verb(), question.words(), List.of(), asked), actor);
+        List<Act> acts =
+                book.write(new ActBook.Doing(item, question.verb(), question.words(), List.of(), asked), actor);
         for (Act act : acts) {
             PersonId target = new PersonId(String.valueOf(act.target()));
             inbox.ask(new Asked(
@@ -97,7 +96,11 @@ public class Signatures {
                     String.valueOf(book.level(actors.get(target), run)),
                     null));
         }
-        book.tell(asked, NoticeKind.ASKED_TO_SIGN, item, actor.name() + "（" + question.verb().label() + "）：" + question.words());
+        book.tell(
+                asked,
+                NoticeKind.ASKED_TO_SIGN,
+                item,
+                actor.name() + "（" + question.verb().label() + "）：" + question.words());
         return acts;
     }
 
@@ -119,8 +122,7 @@ public class Signatures {
                     .with("person", id.value());
         }
         if (inbox.levelsOf(run.id(), id.value()).stream().anyMatch(acted -> !acted.equals(level))) {
-            throw new Problem(
-                            "acted-on-another-level", 422, other.name() + "在另一层级办理过这件申报，不能再会签或协办。", "请选择其他人。")
+            throw new Problem("acted-on-another-level", 422, other.name() + "在另一层级办理过这件申报，不能再会签或协办。", "请选择其他人。")
                     .with("person", id.value());
         }
     }
@@ -153,12 +155,9 @@ public class Signatures {
 
     /** Takes a question back: who asked, or a head of the desk. */
     Act withdraw(String id, Actor actor) {
-        Act act = rows.lock(id)
-                .filter(a -> a.verb().asks())
-                .orElseThrow(() -> Problem.notFound("没有找到这个会签或委派。"));
+        Act act = rows.lock(id).filter(a -> a.verb().asks()).orElseThrow(() -> Problem.notFound("没有找到这个会签或委派。"));
         WorkItem item = door.open(act.item(), actor);
-        if (!act.person().equals(actor.id().value())
-                && item.queues().stream().noneMatch(actor::isHeadOf)) {
+        if (!act.person().equals(actor.id().value()) && item.queues().stream().noneMatch(actor::isHeadOf)) {
             throw new Problem("forbidden", 403, "只有发起人或岗位负责人可以撤销。", "请联系发起人。");
         }
         if (act.state() != Act.State.OPEN) {

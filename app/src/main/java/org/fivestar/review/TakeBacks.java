@@ -5,7 +5,6 @@ import java.util.Set;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.audit.Audit;
-import org.fivestar.audit.AuditEntry;
 import org.fivestar.declaration.RunDoor;
 import org.fivestar.notice.NoticeKind;
 import org.fivestar.platform.Problem;
@@ -78,8 +77,10 @@ public class TakeBacks {
         requireUntouched(taken.cancelled());
         rows.takenBack(id.value(), book.now());
         book.write(new ActBook.Doing(item, Verb.TAKE_BACK, words), actor);
-        List<Queue> waited =
-                taken.cancelled().stream().flatMap(i -> i.queues().stream()).distinct().toList();
+        List<Queue> waited = taken.cancelled().stream()
+                .flatMap(i -> i.queues().stream())
+                .distinct()
+                .toList();
         taken.cancelled().stream()
                 .findFirst()
                 .ifPresent(next -> book.tellOfRun(

@@ -90,7 +90,8 @@ public class Verbs {
                 throw new Problem(
                                 "no-post",
                                 422,
-                                (other == null ? "没有这个人" : other.name() + "无权查看" + item.subjectName() + "的申报") + "，不能抄送。",
+                                (other == null ? "没有这个人" : other.name() + "无权查看" + item.subjectName() + "的申报")
+                                        + "，不能抄送。",
                                 "请选择岗位覆盖这个村（社区）、没有回避关系的人员。")
                         .with("person", target.value());
             }
@@ -116,8 +117,8 @@ public class Verbs {
             throw Problem.conflict("urged-today", "这件待办今天已经催办过，每件每天只能催办一次。", "请明天再催，或直接联系办理人。");
         }
         Stream<PersonId> holder = Stream.ofNullable(item.holder()).map(PersonId::new);
-        Set<PersonId> waiting = new LinkedHashSet<>(
-                item.holder() == null ? people.holderIds(item.queues()) : holder.toList());
+        Set<PersonId> waiting =
+                new LinkedHashSet<>(item.holder() == null ? people.holderIds(item.queues()) : holder.toList());
         rows.openOf(id).forEach(act -> waiting.add(new PersonId(String.valueOf(act.target()))));
         waiting.remove(actor.id());
         book.write(new ActBook.Doing(item, Verb.URGE, words), actor);

@@ -3,6 +3,7 @@ package org.fivestar.review;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.fivestar.account.Actor;
@@ -15,6 +16,7 @@ import org.fivestar.platform.Permit;
 import org.fivestar.processes.WorkItemId;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,12 +37,15 @@ class WorkItemController {
     private final WorkLists lists;
     private final ItemPages items;
     private final Reviews reviews;
+    private final WorkListExport export;
     private final WorkListRequest.Days days;
 
-    WorkItemController(WorkLists lists, ItemPages items, Reviews reviews, Workdays workdays, Clock clock) {
+    WorkItemController(
+            WorkLists lists, ItemPages items, Reviews reviews, WorkListExport export, Workdays workdays, Clock clock) {
         this.lists = lists;
         this.items = items;
         this.reviews = reviews;
+        this.export = export;
         this.days = new WorkListRequest.Days(workdays, clock);
     }
 
@@ -66,6 +71,16 @@ class WorkItemController {
     @Permit(Permit.ANYONE_SIGNED_IN)
     WorkItemList list(@ParameterObject WorkListRequest request, @CurrentActor Actor actor) {
         return lists.page(request.query(actor.id().value(), days), actor);
+    }
+
+    /** The whole list as a table. */
+    @GetMapping(path = "/table", produces = "text/csv;charset=UTF-8")
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    ResponseEntity<byte[]> table(@ParameterObject WorkListRequest request, @CurrentActor Actor actor) {
+        byte[] csv = export.csv(request.query(actor.id().value(), days), actor).getBytes(StandardCharsets.UTF_8);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"work-list.csv\"")
+                .body(csv);
     }
 
     @GetMapping("/{id}")

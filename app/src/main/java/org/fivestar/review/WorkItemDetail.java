@@ -48,10 +48,5 @@ public record WorkItemDetail(
      * @param acts what was done with the item besides deciding it
      */
     public record Standing(
-            List<String> why,
-            boolean decidable,
-            boolean head,
-            boolean pending,
-            boolean takeable,
-            List<ActView> acts) {}
+            List<String> why, boolean decidable, boolean head, boolean pending, boolean takeable, List<ActView> acts) {}
 }

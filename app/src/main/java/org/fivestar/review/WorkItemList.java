@@ -21,5 +21,6 @@ public record WorkItemList(
     }
 
     /** @param star null for what is about no single star */
-    public record Group(String stage, String stageName, @Nullable String star, long waiting) {}
+    public record Group(
+            String stage, String stageName, @Nullable String star, long waiting) {}
 }

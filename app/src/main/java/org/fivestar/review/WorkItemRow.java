@@ -49,4 +49,38 @@ public record WorkItemRow(
         boolean mine,
         String state,
         @Nullable ActView act,
-        long version) {}
+        long version) {
+
+    /** The same for somebody who is not to know yet what was decided. */
+    WorkItemRow withoutDecision() {
+        return new WorkItemRow(
+                id,
+                entry,
+                why,
+                runId,
+                name,
+                stage,
+                stageName,
+                star,
+                place,
+                kind,
+                year,
+                stars,
+                level,
+                since,
+                waitedWorkdays,
+                due,
+                remainingWorkdays,
+                returned,
+                next,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                state,
+                act,
+                version);
+    }
+}

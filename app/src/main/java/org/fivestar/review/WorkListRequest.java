@@ -82,8 +82,9 @@ record WorkListRequest(
         return switch (word) {
             case "overdue" -> new Span(null, now);
             case "today" -> new Span(now, Workdays.startOf(today.plusDays(1)));
-            case "soon" -> new Span(
-                    now, Workdays.startOf(days.workdays().after(today, SOON).plusDays(1)));
+            case "soon" ->
+                new Span(
+                        now, Workdays.startOf(days.workdays().after(today, SOON).plusDays(1)));
             default -> throw wrong("due");
         };
     }

@@ -99,13 +99,13 @@ public class WorkLists {
     }
 
     private WorkItemList actPage(ActRepository.Whose whose, WorkListQuery query, Actor actor) {
-        Act after = query.cursor() == null
-                ? null
-                : acts.find(query.cursor()).orElseThrow(RunPages::wrongCursor);
+        Act after = query.cursor() == null ? null : acts.find(query.cursor()).orElseThrow(RunPages::wrongCursor);
         List<Act> found = acts.page(whose, actor.id().value(), after, query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<Act> shown = more ? found.subList(0, query.limit()) : found;
-        Map<WorkItemId, WorkItem> items = inbox.allOf(shown.stream().map(Act::item).toList()).stream()
+        Map<WorkItemId, WorkItem> items = inbox
+                .allOf(shown.stream().map(Act::item).toList())
+                .stream()
                 .collect(Collectors.toMap(WorkItem::id, Function.identity()));
         List<ActView> views = verbs.views(shown, actor);
         List<Line> lines = new ArrayList<>();
@@ -139,7 +139,11 @@ public class WorkLists {
     }
 
     /** A line of a list before it is put into words. */
-    private record Line(String entry, String why, WorkItem item, @Nullable ActView act) {}
+    private record Line(
+            String entry,
+            String why,
+            WorkItem item,
+            @Nullable ActView act) {}
 
     /** Rows for any number of items, all of them to decide. */
     List<WorkItemRow> rowsOf(List<WorkItem> items, Actor actor) {
@@ -155,14 +159,23 @@ public class WorkLists {
         if (lines.isEmpty()) {
             return List.of();
         }
-        List<RunId> ids = lines.stream().map(line -> line.item().run()).distinct().toList();
+        List<RunId> ids =
+                lines.stream().map(line -> line.item().run()).distinct().toList();
         Material material = new Material(
                 runs.allOf(ids).stream().collect(Collectors.toMap(Run::id, Function.identity())),
                 declarations.claims(ids),
-                places.refs(lines.stream().map(line -> line.item().subject()).distinct().toList()),
+                places.refs(lines.stream()
+                        .map(line -> line.item().subject())
+                        .distinct()
+                        .toList()),
                 names(lines.stream().map(Line::item).toList()),
                 actor);
-        return lines.stream().map(line -> row(line, material)).toList();
+        return lines.stream()
+                .map(line -> {
+                    WorkItemRow row = row(line, material);
+                    return line.why().equals(EntryKind.SECOND_LOOK.word()) ? row.withoutDecision() : row;
+                })
+                .toList();
     }
 
     /** What rows are made from, read for all of them at once. */
@@ -188,8 +201,7 @@ public class WorkLists {
     private WorkItemRow row(Line line, Material material) {
         WorkItem item = line.item();
         Run run = Objects.requireNonNull(material.runs().get(item.run()));
-        ClaimedStars claim =
-                material.claims().getOrDefault(item.run(), new ClaimedStars(item.run(), List.of(), 0));
+        ClaimedStars claim = material.claims().getOrDefault(item.run(), new ClaimedStars(item.run(), List.of(), 0));
         PlaceRef place = Objects.requireNonNull(material.places().get(item.subject()));
         StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
         boolean open = item.state() == WorkItem.State.OPEN;
@@ -209,9 +221,7 @@ public class WorkLists {
                 claim.stars(),
                 claim.level(),
                 item.createdAt(),
-                item.completedAt() == null
-                        ? workdays.waited(item.createdAt())
-                        : workdays.between(item.createdAt(), item.completedAt()),
+                workdays.spent(item.createdAt(), item.completedAt()),
                 item.dueAt(),
                 open ? workdays.remaining(item.dueAt()) : null,
                 item.returned(),

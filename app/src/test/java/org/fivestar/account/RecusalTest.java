@@ -242,10 +242,9 @@ class RecusalTest {
     void nobodyLetsHimselfInAndTheAdministratorDoesSoForOthers() {
         PersonId person = with(Roles.REVIEWER, AppFixture.SONGJIANG);
         long recusal = declare(person, AppFixture.VILLAGE).get(0).path("id").asLong();
-        assertThat(app.as(person).delete("/api/me/recusals/" + recusal).status()).isIn(404, 405);
-        app.as(person)
-                .delete("/api/people/" + person + "/recusals/" + recusal)
-                .expectProblem(403, "forbidden");
+        assertThat(app.as(person).delete("/api/me/recusals/" + recusal).status())
+                .isIn(404, 405);
+        app.as(person).delete("/api/people/" + person + "/recusals/" + recusal).expectProblem(403, "forbidden");
 
         PersonId administrator = with(Roles.ADMINISTRATOR, null);
         long own = declare(administrator, AppFixture.VILLAGE).get(0).path("id").asLong();
@@ -254,7 +253,8 @@ class RecusalTest {
                 .expectProblem(403, "own-recusal");
 
         Visitor visitor = app.administrator();
-        assertThat(visitor.delete("/api/people/" + person + "/recusals/" + recusal).expect(200))
+        assertThat(visitor.delete("/api/people/" + person + "/recusals/" + recusal)
+                        .expect(200))
                 .isEmpty();
         visitor.delete("/api/people/" + person + "/recusals/" + recusal).expectProblem(404, "not-found");
         assertThat(people.findActor(person).orElseThrow().recused()).isEmpty();
@@ -272,11 +272,10 @@ class RecusalTest {
                 .get(0);
         assertThat(row.path("relationName").asString()).isEqualTo("亲属关系");
         app.administrator()
-                .post(
-                        "/api/people/nobody/recusals",
-                        Map.of("place", AppFixture.COMMUNITY, "relation", "relative"))
+                .post("/api/people/nobody/recusals", Map.of("place", AppFixture.COMMUNITY, "relation", "relative"))
                 .expectProblem(404, "not-found");
-        String login = app.as(person).get("/api/session").expect(200).path("login").asString();
+        String login =
+                app.as(person).get("/api/session").expect(200).path("login").asString();
         assertThat(app.administrator()
                         .get("/api/people?q=" + login)
                         .expect(200)
@@ -305,11 +304,7 @@ class RecusalTest {
         assertThat(people.colleagues(desk, village.code())).isEmpty();
         assertThat(people.colleagues(desk)).hasSize(1);
         with(role, AppFixture.HEILONGTAN);
-        assertThat(app.as(alone)
-                        .get("/api/me/recusals")
-                        .expect(200)
-                        .get(0)
-                        .path("unattended"))
+        assertThat(app.as(alone).get("/api/me/recusals").expect(200).get(0).path("unattended"))
                 .isEmpty();
     }
 

@@ -16,7 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
 
     private static final Map<String, Scenario> SCENARIOS =
-            Map.of("open-cycle", new OpenCycle(), "decide", new Decide(), "inbox", new InboxSize());
+            Map.of(
+                    "open-cycle", new OpenCycle(),
+                    "decide", new Decide(),
+                    "bulk", new Bulk(),
+                    "inbox", new InboxSize());
 
     private Bench() {}
 

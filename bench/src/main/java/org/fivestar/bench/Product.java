@@ -10,6 +10,10 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.fivestar.Fivestar;
 import org.fivestar.account.Actor;
+import org.fivestar.account.Appointments;
+import org.fivestar.account.NewPerson;
+import org.fivestar.account.NewPost;
+import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Post;
 import org.fivestar.cycle.Cycle;
@@ -53,7 +57,10 @@ final class Product implements AutoCloseable {
         EmbeddedServices services =
                 EmbeddedServices.start(new EmbeddedOptions(data, Set.of(Part.values()), System.err::println));
         SpringApplication application = new SpringApplication(Fivestar.class);
-        application.setDefaultProperties(Map.of("server.port", "0", "logging.level.root", "warn"));
+        application.setDefaultProperties(Map.of(
+                "server.port", "0",
+                "logging.level.root", "warn",
+                "fivestar.review.bulk-confirm-above", "100000"));
         application.addInitializers(starting -> starting.getEnvironment()
                 .getPropertySources()
                 .addFirst(new org.springframework.core.env.MapPropertySource(
@@ -88,6 +95,15 @@ final class Product implements AutoCloseable {
 
     Actor reviewer(int pair) {
         return actor(new Post("township/reviewer", township(pair), null));
+    }
+
+    /** A reviewer of the pair's township who is known to the house, not only to the bench. */
+    Actor appointedReviewer(int pair, int number) {
+        Appointments appointments = keeper(Appointments.class);
+        PersonId person = appointments.create(
+                new NewPerson("bench-%d-%d".formatted(pair, number), "测试", "Correct-horse-7"), "bench");
+        appointments.appoint(person, new NewPost("township/reviewer", township(pair), null), "bench");
+        return keeper(People.class).findActor(person).orElseThrow();
     }
 
     private static Actor actor(Post post) {
@@ -127,7 +143,7 @@ final class Product implements AutoCloseable {
                 keeper(Inbox.class)
                         .complete(new Completion(
                                 item.id(),
-                                "bench",
+                                "village",
                                 item.queues().get(0),
                                 "submit",
                                 null,

@@ -1,7 +1,6 @@
 package org.fivestar.processes;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,14 +44,16 @@ final class Completions {
     private record Ready(Completion asked, RunFacts run, WorkItem item, EngineCommands.Step step) {}
 
     List<Attempt> complete(List<Completion> asked) {
-        Map<String, RunFacts> locked = rows.lockRunsOf(asked.stream().map(Completion::item).toList());
+        Map<String, RunFacts> locked =
+                rows.lockRunsOf(asked.stream().map(Completion::item).toList());
         Map<WorkItemId, WorkItemRows.Standing> standing = rows.standing(asked);
         Map<WorkItemId, Ready> ready = new HashMap<>();
         Map<WorkItemId, ProcessProblem> refused = new HashMap<>();
         for (Completion c : asked) {
             try {
                 Ready one = ready(c, standing.get(c.item()), locked);
-                if (ready.values().stream().anyMatch(r -> r.run().id().equals(one.run().id()))) {
+                if (ready.values().stream()
+                        .anyMatch(r -> r.run().id().equals(one.run().id()))) {
                     throw new IllegalArgumentException("two items of the same run in one command");
                 }
                 ready.put(c.item(), one);
@@ -91,8 +92,8 @@ final class Completions {
         }
         Tone tone = tone(item, c.decision());
         RunFacts run = Objects.requireNonNull(locked.get(item.run().value()));
-        Journal.Decided decided = new Journal.Decided(
-                item.id().value(), run.id(), c.actor(), c.as(), c.decision(), c.reason());
+        Journal.Decided decided =
+                new Journal.Decided(item.id().value(), run.id(), c.actor(), c.as(), c.decision(), c.reason());
         return new Ready(c, run, item, new EngineCommands.Step(run, decided, c.facts(), returning(tone)));
     }
 
@@ -109,12 +110,17 @@ final class Completions {
     private Map<WorkItemId, Completed> perform(List<Ready> ready) {
         ways.keep(ready.stream().map(Ready::item).toList(), clock.instant());
         Journal journal = engine.complete(ready.stream().map(Ready::step).toList());
-        Map<RunId, Run> after = runs.allOf(ready.stream().map(r -> r.item().run()).toList()).stream()
+        Map<RunId, Run> after = runs
+                .allOf(ready.stream().map(r -> r.item().run()).toList())
+                .stream()
                 .collect(Collectors.toMap(Run::id, Function.identity()));
-        return ready.stream().collect(Collectors.toMap(r -> r.item().id(), r -> new Completed(
-                r.item().done(r.asked(), journal.at()),
-                Objects.requireNonNull(after.get(r.item().run())),
-                journal.opened(r.run().id()))));
+        return ready.stream()
+                .collect(Collectors.toMap(
+                        r -> r.item().id(),
+                        r -> new Completed(
+                                r.item().done(r.asked(), journal.at()),
+                                Objects.requireNonNull(after.get(r.item().run())),
+                                journal.opened(r.run().id()))));
     }
 
     private @Nullable Tone tone(WorkItem item, @Nullable String decision) {
@@ -143,12 +149,10 @@ final class Completions {
         if (item.state() != WorkItem.State.DONE || !person.equals(item.completedBy())) {
             throw new NoWayBack("这件待办不是由您办结的，或者已经撤回。");
         }
-        WaysBack.Before before = ways.find(item.id())
-                .orElseThrow(() -> new NoWayBack("下一步已经办理，或者结果已经公示，不能再撤回。"));
+        WaysBack.Before before = ways.find(item.id()).orElseThrow(() -> new NoWayBack("下一步已经办理，或者结果已经公示，不能再撤回。"));
         List<WorkItem> all = rows.allOf(item.run());
         List<WorkItem> since = all.stream()
-                .filter(i -> i.state() == WorkItem.State.OPEN
-                        && !before.open().contains(i.id().value()))
+                .filter(i -> i.state() == WorkItem.State.OPEN && !before.open().contains(i.id().value()))
                 .toList();
         if (since.stream().anyMatch(i -> i.holder() != null) || rows.asked(since)) {
             throw new NoWayBack("下一步的办理人已经签收，不能再撤回。");
@@ -189,7 +193,6 @@ final class Completions {
                 other.decision(),
                 other.reason());
         RunFacts run = runs.facts(other.run().value());
-        engine.complete(List.of(new EngineCommands.Step(
-                run, decided, null, returning(tone(other, other.decision())))));
+        engine.complete(List.of(new EngineCommands.Step(run, decided, null, returning(tone(other, other.decision())))));
     }
 }

@@ -85,7 +85,8 @@ final class EngineCommands {
     }
 
     /** A task to complete: whose run it is, what was decided, and what the diagram routes by afterwards. */
-    record Step(RunFacts run, Journal.Decided decided, @Nullable RoutingFacts facts, Returning returning) {}
+    record Step(
+            RunFacts run, Journal.Decided decided, @Nullable RoutingFacts facts, Returning returning) {}
 
     /** Completes the tasks of work items of different runs, in one command; returns what happened. */
     Journal complete(List<Step> steps) {

@@ -10,6 +10,36 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes what waits: items with their lines in the inbox. A line lies in one basket; the tallies follow by themselves. */
 final class EntryRows {
+    private static final String INSERT = """
+            with item as (
+                insert into work_item (id, run, edition, element, name, stage, form_key, star, queues, subject,
+                    subject_name, year, created_at, due_at, returned, claimed, state)
+                select id, run, edition, element, name, stage, form_key, star, queues, subject, subject_name,
+                    cast(year as integer), cast(created_at as timestamptz), cast(due_at as timestamptz),
+                    cast(returned as integer), cast(claimed as integer), 'OPEN'
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (id, run, edition, element, name,
+                    stage, form_key, star, queues, subject, subject_name, year, created_at, due_at, returned, claimed)
+                on conflict (id) do nothing
+                returning *),
+            lying as (
+                select item.*, basket_id(queues, star, stage) as basket, string_to_array(u.units, ' ') as units
+                from item join unnest(?, ?) as u (id, units) on u.id = item.id),
+            basket as (
+                insert into basket (id, queues, star, stage)
+                select distinct basket, queues, star, stage from lying order by basket
+                on conflict (id) do nothing
+                returning id, queues, star),
+            queue as (
+                insert into basket_queue (queue, basket)
+                select distinct queue, id from basket, inbox_queues(queues, star) as queue order by 1, 2
+                on conflict do nothing)
+            insert into inbox_entry (id, basket, item, kind, run, level, created_at, due_at, subject, subject_name,
+                units, claimed, returned)
+            select id, basket, id, 'decide', run, split_part(queues, '/', 2), created_at,
+                coalesce(due_at, 'infinity'), subject, subject_name, units, claimed, returned
+            from lying
+            on conflict (id) do nothing""";
+
     private final JdbcClient jdbc;
 
     EntryRows(JdbcClient jdbc) {
@@ -18,35 +48,7 @@ final class EntryRows {
 
     /** Inserts open items and their entries in one statement; also the way back from a rebuild. */
     void insert(List<WorkItem> items, Function<String, RunFacts> facts) {
-        jdbc.sql("""
-                with item as (
-                    insert into work_item (id, run, edition, element, name, stage, form_key, star, queues, subject,
-                        subject_name, year, created_at, due_at, returned, claimed, state)
-                    select id, run, edition, element, name, stage, form_key, star, queues, subject, subject_name,
-                        cast(year as integer), cast(created_at as timestamptz), cast(due_at as timestamptz),
-                        cast(returned as integer), cast(claimed as integer), 'OPEN'
-                    from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (id, run, edition, element, name,
-                        stage, form_key, star, queues, subject, subject_name, year, created_at, due_at, returned, claimed)
-                    on conflict (id) do nothing
-                    returning *),
-                lying as (
-                    select item.*, basket_id(queues, star, stage) as basket, string_to_array(u.units, ' ') as units
-                    from item join unnest(?, ?) as u (id, units) on u.id = item.id),
-                basket as (
-                    insert into basket (id, queues, star, stage)
-                    select distinct basket, queues, star, stage from lying order by basket
-                    on conflict (id) do nothing
-                    returning id, queues, star),
-                queue as (
-                    insert into basket_queue (queue, basket)
-                    select distinct queue, id from basket, inbox_queues(queues, star) as queue order by 1, 2
-                    on conflict do nothing)
-                insert into inbox_entry (id, basket, item, kind, run, level, created_at, due_at, subject, subject_name,
-                    units, claimed, returned)
-                select id, basket, id, 'decide', run, split_part(queues, '/', 2), created_at,
-                    coalesce(due_at, 'infinity'), subject, subject_name, units, claimed, returned
-                from lying
-                on conflict (id) do nothing""")
+        jdbc.sql(INSERT)
                 .params(
                         texts(items, i -> i.id().value()),
                         texts(items, i -> i.run().value()),
@@ -65,8 +67,11 @@ final class EntryRows {
                         texts(items, i -> Integer.toString(i.returned())),
                         texts(items, i -> Integer.toString(i.claimed())),
                         texts(items, i -> i.id().value()),
-                        texts(items, i -> String.join(
-                                " ", facts.apply(i.run().value()).units().values())))
+                        texts(
+                                items,
+                                i -> String.join(
+                                        " ",
+                                        facts.apply(i.run().value()).units().values())))
                 .update();
     }
 
@@ -115,10 +120,7 @@ final class EntryRows {
     void hold(WorkItemId item, @Nullable String person) {
         jdbc.sql("""
                 with entry as (update inbox_entry set holder = :person where item = :item and kind = 'decide')
-                update work_item set holder = :person, version = version + 1 where id = :item""")
-                .param("person", person)
-                .param("item", item.value())
-                .update();
+                update work_item set holder = :person, version = version + 1 where id = :item""").param("person", person).param("item", item.value()).update();
     }
 
     /** Adds the tallies to their baskets. One at a time; who finds another at it lets it be. */

@@ -47,6 +47,11 @@ public class Inbox {
         return pages.count(reader);
     }
 
+    /** How many of the reader's entries match the filter; one statement that looks at each. */
+    public long matching(InboxQuery query) {
+        return pages.matching(query);
+    }
+
     /** The items to decide that match, in the order of the list, up to a number; one statement. */
     public List<Selected> select(InboxQuery query, int most) {
         return pages.select(query, most);
@@ -166,6 +171,11 @@ public class Inbox {
             Completions.requireOpen(get(asked.item()));
         }
         entries.ask(asked, clock.instant());
+    }
+
+    /** Those of the items that cannot be decided until somebody has answered; one statement. */
+    public Set<WorkItemId> heldUp(Collection<WorkItemId> items) {
+        return items.isEmpty() ? Set.of() : rows.heldUp(items);
     }
 
     /** Takes entries out of people's own inboxes. Joins the caller's transaction. */

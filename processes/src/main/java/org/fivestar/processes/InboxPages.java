@@ -60,7 +60,10 @@ final class InboxPages {
     /** How the waiting entries are sorted: by which column, and what a cursor says of it. */
     private enum Order {
         SINCE("created_at", "timestamptz", i -> i.createdAt().toString()),
-        DUE("due_at", "timestamptz", i -> i.dueAt() == null ? Cursor.NEVER : i.dueAt().toString()),
+        DUE(
+                "due_at",
+                "timestamptz",
+                i -> i.dueAt() == null ? Cursor.NEVER : i.dueAt().toString()),
         PLACE("subject", "text", WorkItem::subject);
 
         private final String column;
@@ -105,7 +108,8 @@ final class InboxPages {
         String text = f.text() == null || f.text().isBlank() ? null : f.text().strip();
         StringBuilder sql = new StringBuilder();
         sql.append(asked.when(f.place(), "place", " and :place = any(e.units)"));
-        sql.append(asked.when(text, "text", " and (strpos(e.subject_name, :text) > 0 or starts_with(e.subject, :text))"));
+        sql.append(
+                asked.when(text, "text", " and (strpos(e.subject_name, :text) > 0 or starts_with(e.subject, :text))"));
         sql.append(asked.when(f.claimed(), "claimed", " and e.claimed = :claimed"));
         sql.append(asked.when(time(f.dueFrom()), "dueFrom", " and e.due_at >= cast(:dueFrom as timestamptz)"));
         sql.append(asked.when(time(f.dueBefore()), "dueBefore", " and e.due_at < cast(:dueBefore as timestamptz)"));
@@ -139,8 +143,7 @@ final class InboxPages {
                 where w.completed_by = :person and w.state = 'DONE'""" + beyond
                 + asked.when(f.stage(), "stage", " and w.stage = :stage")
                 + asked.when(f.star(), "star", " and w.star = :star")
-                + asked.when(
-                        text, "text", " and (strpos(w.subject_name, :text) > 0 or starts_with(w.subject, :text))")
+                + asked.when(text, "text", " and (strpos(w.subject_name, :text) > 0 or starts_with(w.subject, :text))")
                 + asked.when(f.place(), "place", """
                          and exists (select from run r, jsonb_each_text(r.units) u
                             where r.id = w.run and u.value = :place)""")
@@ -177,13 +180,19 @@ final class InboxPages {
                 select w.id, w.version from (%1$s) mine join inbox_entry e on e.basket = mine.id
                 join work_item w on w.id = e.item
                 where e.kind = 'decide'%2$s order by e.%3$s, e.id limit :most""".formatted(
-                        mine(asked, q.filter()),
-                        visible(asked, q.reader()) + filtered(asked, q.filter()),
-                        order.column);
+                mine(asked, q.filter()), visible(asked, q.reader()) + filtered(asked, q.filter()), order.column);
         return jdbc.sql(sql)
                 .params(asked.values)
                 .query((row, n) -> new Selected(new WorkItemId(row.getString("id")), row.getLong("version")))
                 .list();
+    }
+
+    /** How many entries match. Looks at each of them; for filters along an index, such as what is due. */
+    long matching(InboxQuery q) {
+        Question asked = new Question(q.reader());
+        String sql = "select count(*) from (%1$s) mine join inbox_entry e on e.basket = mine.id where true%2$s"
+                .formatted(mine(asked, q.filter()), visible(asked, q.reader()) + filtered(asked, q.filter()));
+        return jdbc.sql(sql).params(asked.values).query(Long.class).single();
     }
 
     /** Those of the items that stand in the reader's inbox now, with the kinds of their entries. */
@@ -192,16 +201,16 @@ final class InboxPages {
                 .with("items", items.stream().map(WorkItemId::value).toArray(String[]::new));
         String sql = """
                 select e.item, e.kind from inbox_entry e join (%1$s) mine on mine.id = e.basket
-                where e.item = any(:items)%2$s""".formatted(
-                        mine(asked, InboxQuery.Filter.NONE), visible(asked, reader));
+                where e.item = any(:items)%2$s""".formatted(mine(asked, InboxQuery.Filter.NONE), visible(asked, reader));
         return jdbc
                 .sql(sql)
                 .params(asked.values)
-                .query((row, n) -> Map.entry(
-                        new WorkItemId(row.getString("item")), EntryKind.of(row.getString("kind"))))
+                .query((row, n) ->
+                        Map.entry(new WorkItemId(row.getString("item")), EntryKind.of(row.getString("kind"))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     /**
@@ -229,8 +238,7 @@ final class InboxPages {
                     from mine m)
                 select stage, star, sum(n)::bigint as n from held group by stage, star having sum(n) > 0
                 union all
-                select '', null, count(*) from work_item where completed_by = :person and state = 'DONE'""".formatted(
-                        mine(asked, InboxQuery.Filter.NONE), otherLevels(asked, reader), hidden);
+                select '', null, count(*) from work_item where completed_by = :person and state = 'DONE'""".formatted(mine(asked, InboxQuery.Filter.NONE), otherLevels(asked, reader), hidden);
         List<InboxCounts.Group> groups = new ArrayList<>(jdbc.sql(sql)
                 .params(asked.values)
                 .query((row, n) ->

@@ -63,8 +63,7 @@ public record InboxQuery(
             Set<EntryKind> kinds,
             @Nullable String holder) {
 
-        public static final Filter NONE =
-                new Filter(null, null, null, null, null, null, null, null, Set.of(), null);
+        public static final Filter NONE = new Filter(null, null, null, null, null, null, null, null, Set.of(), null);
 
         public static Filter place(@Nullable String place) {
             return new Filter(null, null, place, null, null, null, null, null, Set.of(), null);

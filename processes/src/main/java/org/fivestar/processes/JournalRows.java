@@ -29,10 +29,7 @@ final class JournalRows {
     List<Spent> spent(String run, String element, @Nullable String star) {
         return jdbc.sql("""
                 select created_at, completed_at from work_item
-                where run = ? and element = ? and star is not distinct from cast(? as text) and state = 'DONE'""")
-                .params(run, element, star)
-                .query(Spent.class)
-                .list();
+                where run = ? and element = ? and star is not distinct from cast(? as text) and state = 'DONE'""").params(run, element, star).query(Spent.class).list();
     }
 
     /** A time somebody had an item. */

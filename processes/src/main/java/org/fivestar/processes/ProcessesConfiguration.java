@@ -113,8 +113,7 @@ public class ProcessesConfiguration {
             Clock clock) {
         EngineCommands commands = new EngineCommands(engine, contents, journals);
         WorkItemRows rows = new WorkItemRows(jdbc);
-        Completions completions =
-                new Completions(rows, runs, entries, new WaysBack(jdbc), commands, contents, clock);
+        Completions completions = new Completions(rows, runs, entries, new WaysBack(jdbc), commands, contents, clock);
         return new Inbox(rows, new InboxPages(jdbc), entries, completions, runs, commands, clock);
     }
 }

@@ -57,18 +57,6 @@ record RunFacts(
     /** The same claiming another number of stars. */
     RunFacts claiming(int stars) {
         return new RunFacts(
-                id,
-                key,
-                edition,
-                cycle,
-                year,
-                subject,
-                subjectName,
-                kind,
-                units,
-                stage,
-                returned,
-                postedAt,
-                stars);
+                id, key, edition, cycle, year, subject, subjectName, kind, units, stage, returned, postedAt, stars);
     }
 }

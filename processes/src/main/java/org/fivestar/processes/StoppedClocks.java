@@ -54,8 +54,7 @@ final class StoppedClocks {
     }
 
     private static Date endOf(LocalDate day) {
-        return Date.from(day.atTime(LocalTime.of(23, 59, 59))
-                .atZone(WorkCalendar.ZONE)
-                .toInstant());
+        return Date.from(
+                day.atTime(LocalTime.of(23, 59, 59)).atZone(WorkCalendar.ZONE).toInstant());
     }
 }

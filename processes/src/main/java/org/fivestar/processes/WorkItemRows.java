@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of work items. */
 final class WorkItemRows {
+    private static final String HOLDS_UP = Arrays.stream(EntryKind.values())
+            .filter(EntryKind::holdsUp)
+            .map(kind -> "'" + kind.word() + "'")
+            .collect(Collectors.joining(", "));
+
     private final JdbcClient jdbc;
 
     WorkItemRows(JdbcClient jdbc) {
@@ -88,14 +94,9 @@ final class WorkItemRows {
 
     /** The runs of items, locked in the order of their ids. */
     Map<String, RunFacts> lockRunsOf(Collection<WorkItemId> items) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select r.* from run r where r.id in (select run from work_item where id = any(?))
-                        order by r.id for update""")
-                .param(texts(items))
-                .query(RunRows::facts)
-                .list()
-                .stream()
+                        order by r.id for update""").param(texts(items)).query(RunRows::facts).list().stream()
                 .collect(Collectors.toMap(RunFacts::id, Function.identity()));
     }
 
@@ -109,17 +110,13 @@ final class WorkItemRows {
 
     /** How each item stands for who wants to complete it; one statement, after the runs were locked. */
     Map<WorkItemId, Standing> standing(List<Completion> completions) {
-        String holdsUp = Arrays.stream(EntryKind.values())
-                .filter(EntryKind::holdsUp)
-                .map(kind -> "'" + kind.word() + "'")
-                .collect(Collectors.joining(", "));
         return jdbc
                 .sql("""
                         select w.*,
                             (select string_agg(h.level, ' ') from run_hand h where h.run = w.run and h.person = t.person)
                                 as levels,
                             (select count(*) from inbox_entry e where e.item = w.id and e.kind in (%s)) as asked
-                        from unnest(?, ?) as t (item, person) join work_item w on w.id = t.item""".formatted(holdsUp))
+                        from unnest(?, ?) as t (item, person) join work_item w on w.id = t.item""".formatted(HOLDS_UP))
                 .param(JournalRows.texts(completions, c -> c.item().value()))
                 .param(JournalRows.texts(completions, Completion::actor))
                 .query((row, n) -> {
@@ -130,6 +127,17 @@ final class WorkItemRows {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(s -> s.item().id(), Function.identity()));
+    }
+
+    Set<WorkItemId> heldUp(Collection<WorkItemId> items) {
+        return jdbc
+                .sql("select distinct item from inbox_entry where item = any(?) and kind in (" + HOLDS_UP + ")")
+                .param(texts(items))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(WorkItemId::new)
+                .collect(Collectors.toSet());
     }
 
     /** Whether anything about the items lies with somebody by name. */

@@ -19,12 +19,7 @@ class BasketsTest extends ProcessesFixture {
     private List<WorkItemId> all(InboxQuery.Reader reader) {
         return inbox
                 .page(new InboxQuery(
-                        reader,
-                        InboxQuery.ListKind.TODO,
-                        InboxQuery.Filter.NONE,
-                        InboxQuery.Sort.PLACE,
-                        null,
-                        200))
+                        reader, InboxQuery.ListKind.TODO, InboxQuery.Filter.NONE, InboxQuery.Sort.PLACE, null, 200))
                 .items()
                 .stream()
                 .map(WorkItem::id)
@@ -37,7 +32,8 @@ class BasketsTest extends ProcessesFixture {
         assertThat(inbox.select(InboxQuery.todo(reader, 1), 1000))
                 .extracting(Selected::item)
                 .containsExactlyInAnyOrderElementsOf(listed);
-        assertThat(inbox.standing(reader, List.of(item.id())).containsKey(item.id())).isEqualTo(seen);
+        assertThat(inbox.standing(reader, List.of(item.id())).containsKey(item.id()))
+                .isEqualTo(seen);
         assertThat(inbox.count(reader).todo()).isEqualTo(listed.size());
     }
 
@@ -48,7 +44,9 @@ class BasketsTest extends ProcessesFixture {
         List<WorkItem> open = inbox.openOf(run);
         Queue star = open.get(0).queues().get(0);
         InboxQuery.Reader every = reader("every", COUNTY, COUNTY.ofEveryStar(), star);
-        assertThat(all(every)).doesNotHaveDuplicates().containsAll(open.stream().map(WorkItem::id).toList());
+        assertThat(all(every))
+                .doesNotHaveDuplicates()
+                .containsAll(open.stream().map(WorkItem::id).toList());
         open.forEach(item -> agree(every, item, true));
         assertThat(inbox.count(every).groups()).anySatisfy(group -> {
             assertThat(group.stage()).isEqualTo("county-review");
@@ -76,8 +74,7 @@ class BasketsTest extends ProcessesFixture {
     void whoActedOnOneLevelNeitherFindsNorDecidesTheRunOnAnother() {
         RunId run = started(edition2026());
         WorkItem declared = inbox.openOf(run).get(0);
-        inbox.complete(
-                new Completion(declared.id(), "both", declared.queues().get(0), "submit", null, FOUR));
+        inbox.complete(new Completion(declared.id(), "both", declared.queues().get(0), "submit", null, FOUR));
         advanceTo(run, "township_review");
         WorkItem item = inbox.openOf(run).get(0);
         agree(reader("both", TOWNSHIP), item, false);
@@ -110,7 +107,8 @@ class BasketsTest extends ProcessesFixture {
                 .containsExactly(item.id());
         assertThat(inbox.drift().none()).isTrue();
         inbox.complete(new Completion(item.id(), "one", TOWNSHIP, "forward", null, null, held.version()));
-        assertThatThrownBy(() -> inbox.hold(item.id(), null, held.version() + 1)).isInstanceOf(AlreadyDecided.class);
+        assertThatThrownBy(() -> inbox.hold(item.id(), null, held.version() + 1))
+                .isInstanceOf(AlreadyDecided.class);
     }
 
     @Test
@@ -134,8 +132,8 @@ class BasketsTest extends ProcessesFixture {
         assertThat(inbox.count(signer).todo()).isZero();
         assertThat(inbox.drift().none()).isTrue();
         inbox.complete(new Completion(item.id(), "x", TOWNSHIP, "forward", null, null));
-        assertThatThrownBy(() -> inbox.ask(
-                        new Asked("late-" + run, EntryKind.DELEGATED, item.id(), "signer", "township", null)))
+        assertThatThrownBy(() ->
+                        inbox.ask(new Asked("late-" + run, EntryKind.DELEGATED, item.id(), "signer", "township", null)))
                 .isInstanceOf(AlreadyDecided.class);
     }
 
@@ -148,7 +146,9 @@ class BasketsTest extends ProcessesFixture {
         assertThat(inbox.count(reader).todo()).isEqualTo(before + 1);
         inbox.fold();
         assertThat(inbox.count(reader).todo()).isEqualTo(before + 1);
-        jdbc.sql("update basket set n = n + 7 where queues = ?").param(TOWNSHIP.text()).update();
+        jdbc.sql("update basket set n = n + 7 where queues = ?")
+                .param(TOWNSHIP.text())
+                .update();
         assertThat(inbox.drift().entries()).isPositive();
         inbox.rebuild();
         assertThat(inbox.drift().none()).isTrue();

@@ -103,8 +103,7 @@ class InboxTest extends ProcessesFixture {
                 pages++;
             } while (cursor != null);
             assertThat(pages).isGreaterThan(2);
-            assertThat((long) seen.size())
-                    .isEqualTo(inbox.count(READER).todo());
+            assertThat((long) seen.size()).isEqualTo(inbox.count(READER).todo());
         }
     }
 
@@ -145,8 +144,8 @@ class InboxTest extends ProcessesFixture {
         WorkItem item = inbox.openOf(run).get(0);
         inbox.complete(new Completion(item.id(), "busy-person", item.queues().get(0), "submit", null, FOUR));
         InboxQuery.Reader busy = new InboxQuery.Reader("busy-person", Set.of(), Set.of());
-        InboxQuery done = new InboxQuery(
-                busy, InboxQuery.ListKind.DONE, InboxQuery.Filter.NONE, InboxQuery.Sort.SINCE, null, 10);
+        InboxQuery done =
+                new InboxQuery(busy, InboxQuery.ListKind.DONE, InboxQuery.Filter.NONE, InboxQuery.Sort.SINCE, null, 10);
         assertThat(inbox.page(done).items()).extracting(WorkItem::id).containsExactly(item.id());
         assertThat(inbox.count(busy).done()).isEqualTo(1);
     }

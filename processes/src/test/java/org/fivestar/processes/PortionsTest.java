@@ -40,10 +40,12 @@ class PortionsTest extends ProcessesFixture {
         List<WorkItem> items = waiting(4);
         inbox.complete(forward(items.get(1), "earlier"));
         inbox.hold(items.get(2).id(), "holder", 0);
-        List<Attempt> attempts = inbox.completeAll(
-                items.stream().map(i -> new Completion(i.id(), "bulk", TOWNSHIP, "forward", "all", null)).toList());
-        assertThat(attempts).extracting(a -> a.asked().item()).containsExactlyElementsOf(
-                items.stream().map(WorkItem::id).toList());
+        List<Attempt> attempts = inbox.completeAll(items.stream()
+                .map(i -> new Completion(i.id(), "bulk", TOWNSHIP, "forward", "all", null))
+                .toList());
+        assertThat(attempts)
+                .extracting(a -> a.asked().item())
+                .containsExactlyElementsOf(items.stream().map(WorkItem::id).toList());
         assertThat(attempts.get(0).done().opened()).hasSize(4);
         assertThat(attempts.get(1).refused()).isInstanceOf(AlreadyDecided.class);
         assertThat(attempts.get(2).refused()).isInstanceOf(HeldBySomebody.class);

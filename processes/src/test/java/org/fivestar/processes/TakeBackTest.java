@@ -18,8 +18,7 @@ class TakeBackTest extends ProcessesFixture {
     }
 
     private Completed by(String person, WorkItem item, String decision) {
-        return inbox.complete(
-                new Completion(item.id(), person, item.queues().get(0), decision, "because", null));
+        return inbox.complete(new Completion(item.id(), person, item.queues().get(0), decision, "because", null));
     }
 
     @Test
@@ -121,7 +120,8 @@ class TakeBackTest extends ProcessesFixture {
         WorkItem post = item(run, "post_publicity");
         by("publisher", post, "post");
         assertThatThrownBy(() -> inbox.takeBack(post.id(), "publisher")).isInstanceOf(NoWayBack.class);
-        assertThatThrownBy(() -> inbox.takeBack(new WorkItemId("none"), "publisher")).isInstanceOf(NoSuchThing.class);
+        assertThatThrownBy(() -> inbox.takeBack(new WorkItemId("none"), "publisher"))
+                .isInstanceOf(NoSuchThing.class);
     }
 
     @Test
