@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fivestar.processes.Queue;
@@ -38,22 +37,6 @@ public class People {
                 .query((row, n) -> names.put(new PersonId(row.getString("id")), row.getString("name")))
                 .list();
         return names;
-    }
-
-    /** Who the person is with the posts of today; empty when nobody has this id. */
-    public Optional<Actor> findActor(PersonId id) {
-        List<Post> posts = jdbc.sql("""
-                        select role, place, star from post
-                        where person = :person and valid_from <= :today and (valid_to is null or valid_to >= :today)
-                        order by id""")
-                .param("person", id.value())
-                .param("today", LocalDate.now(clock))
-                .query((row, n) -> new Post(row.getString("role"), row.getString("place"), row.getString("star")))
-                .list();
-        return jdbc.sql("select name, login from person where id = :person")
-                .param("person", id.value())
-                .query((row, n) -> new Actor(id, row.getString("name"), row.getString("login"), posts))
-                .optional();
     }
 
     /** Who works on a queue, in words: {@code 张某}, {@code 张某等 3 人}, {@code 暂无人员}. */

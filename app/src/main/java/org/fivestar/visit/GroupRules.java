@@ -3,16 +3,15 @@ package org.fivestar.visit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fivestar.account.Actor;
+import org.fivestar.account.Colleague;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
-import org.fivestar.account.PostHolders;
 import org.fivestar.account.Roles;
 import org.fivestar.forms.Finding;
-import org.fivestar.place.PlaceRef;
 import org.fivestar.place.Places;
 import org.fivestar.platform.Problem;
 import org.fivestar.visit.VisitGroup.Outsider;
@@ -23,28 +22,23 @@ import org.springframework.stereotype.Component;
 class GroupRules {
 
     private static final int MOST = 20;
+    private static final int MOST_OFFERED = 50;
 
     private final People people;
-    private final PostHolders holders;
     private final Places places;
 
-    GroupRules(People people, PostHolders holders, Places places) {
+    GroupRules(People people, Places places) {
         this.people = people;
-        this.holders = holders;
         this.places = places;
     }
 
-    /** Somebody who may be put in the group, with the posts in words. */
-    record EligibleMember(PersonId id, String name, List<String> posts) {}
-
     /** At most 50 people who may go to this village, by name. */
-    List<EligibleMember> eligible(Visit visit, String text) {
-        List<String> above = above(visit);
-        return holders.at(above, text).stream()
-                .map(people::findActor)
-                .flatMap(Optional::stream)
-                .filter(actor -> refusal(actor, visit).isEmpty())
-                .map(actor -> new EligibleMember(actor.id(), actor.name(), posts(actor, above)))
+    List<Colleague> eligible(Visit visit, String text) {
+        List<Colleague> reach = people.reach(visit.path(), text, MOST_OFFERED);
+        Map<PersonId, Actor> actors =
+                people.actors(reach.stream().map(Colleague::id).toList());
+        return reach.stream()
+                .filter(one -> refusal(actors.get(one.id()), visit).isEmpty())
                 .toList();
     }
 
@@ -57,16 +51,17 @@ class GroupRules {
         if (group.members().size() + group.outsiders().size() > MOST) {
             findings.add(Finding.error("/members", "一个核查组最多 " + MOST + " 人。", "请减少人数，或分成两次核查。"));
         }
+        Map<PersonId, Actor> actors = people.actors(group.members());
         Set<PersonId> seen = new HashSet<>();
         for (PersonId member : group.members()) {
             if (!seen.add(member)) {
                 findings.add(Finding.error("/members", "同一个人选了两次。", "同一个人只选一次。"));
             }
-            Optional<Actor> actor = people.findActor(member);
-            if (actor.isEmpty()) {
+            Actor actor = actors.get(member);
+            if (actor == null) {
                 findings.add(Finding.error("/members", "没有编号为“" + member + "”的人员。", "请从名单中选择。"));
             } else {
-                refusal(actor.get(), visit).ifPresent(findings::add);
+                refusal(actor, visit).ifPresent(findings::add);
             }
         }
         Set<String> names = new HashSet<>();
@@ -100,22 +95,5 @@ class GroupRules {
 
     private String place(Visit visit) {
         return "“" + places.ref(visit.place()).name() + "”";
-    }
-
-    private List<String> posts(Actor actor, List<String> above) {
-        return actor.posts().stream()
-                .filter(post -> post.place() != null && above.contains(post.place()))
-                .map(post -> Optional.ofNullable(places.refs(List.of(Objects.requireNonNull(post.place())))
-                                        .get(post.place()))
-                                .map(PlaceRef::name)
-                                .orElse("")
-                        + " " + Roles.name(post.role())
-                        + (post.star() == null ? "" : " " + post.star()))
-                .distinct()
-                .toList();
-    }
-
-    private static List<String> above(Visit visit) {
-        return visit.path().subList(0, visit.path().size() - 1);
     }
 }

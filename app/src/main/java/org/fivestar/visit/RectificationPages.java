@@ -126,14 +126,10 @@ class RectificationPages {
         return new Wanted(
                 posts.stream().map(Post::place).toArray(String[]::new),
                 posts.stream().map(Post::star).toArray(String[]::new),
-                recused(actor),
+                Rows.array(actor.recused()),
                 asked.year(),
                 asked.place(),
                 asked.visit());
-    }
-
-    private static String[] recused(Actor actor) {
-        return new String[0];
     }
 
     private static List<State> states(Asked asked) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.fivestar.account.Actor;
+import org.fivestar.account.Colleague;
 import org.fivestar.account.CurrentActor;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Roles;
@@ -165,7 +166,7 @@ class VisitController {
     /** People who may be put in the group, at most 50. */
     @GetMapping("/{id}/eligible-members")
     @Permit({Roles.COUNTY_OFFICE, Roles.CITY_OFFICE})
-    List<GroupRules.EligibleMember> eligible(
+    List<Colleague> eligible(
             @PathVariable long id, @RequestParam(defaultValue = "") String q, @CurrentActor Actor actor) {
         return visits.eligible(id, q, actor);
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fivestar.account.Actor;
+import org.fivestar.account.Colleague;
 import org.fivestar.account.PersonId;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
@@ -167,7 +168,7 @@ public class Visits {
     }
 
     /** People the office may put in the group. */
-    List<GroupRules.EligibleMember> eligible(long id, String text, Actor actor) {
+    List<Colleague> eligible(long id, String text, Actor actor) {
         Visit visit = get(id, actor);
         VisitRights.requireOffice(actor, visit);
         return groups.eligible(visit, text.strip());

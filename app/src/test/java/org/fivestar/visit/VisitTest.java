@@ -3,11 +3,14 @@ package org.fivestar.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
 import org.fivestar.Visitor;
+import org.fivestar.account.Appointments;
+import org.fivestar.account.NewPost;
 import org.fivestar.account.PersonId;
 import org.fivestar.visit.SiteYear.Site;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,9 @@ class VisitTest {
 
     @Autowired
     AppFixture app;
+
+    @Autowired
+    Appointments appointments;
 
     @Test
     void theOfficeNamesAGroupAndTheEarlierPlanIsSeenFirst() {
@@ -58,6 +64,52 @@ class VisitTest {
         assertThat(site.view().path("visit").path("members")).hasSize(2);
     }
 
+    @Test
+    void whoKeepsOutOfTheVillageNeitherGoesNorReads() {
+        Site site = year.planned();
+        long line = site.problem();
+        PersonId recused = app.newPerson();
+        appointments.appoint(recused, new NewPost("county/office", SiteYear.COUNTY, null), "test");
+        Visitor office = app.as(recused);
+        office.get(site.path()).expect(200);
+        assertThat(offered(site)).contains(recused.value());
+        office.post("/api/me/recusals", Map.of("place", site.place(), "relation", "home"))
+                .expect(201);
+        assertThat(refused(site, recused)).contains("回避");
+        assertThat(offered(site)).doesNotContain(recused.value());
+        office.get(site.path()).expectProblem(404, "not-found");
+        assertThat(listed(office)).doesNotContain(site.id());
+        office.get("/api/rectifications/" + line).expectProblem(404, "not-found");
+        String ledger = "/api/rectifications?visit=" + site.id();
+        assertThat(office.get(ledger).expect(200).path("items")).isEmpty();
+        assertThat(office.get(ledger).expect(200).path("counts").path("handed-over").asInt()).isZero();
+        site.done();
+        office.get(site.path()).expectProblem(404, "not-found");
+    }
+
+    @Test
+    void aMemberWhoDeclaresARelationLaterIsNoLongerInTheGroup() {
+        Site site = year.planned();
+        PersonId member = app.newPerson();
+        appointments.appoint(member, new NewPost("county/star-team", SiteYear.COUNTY, null), "test");
+        site.plan(Map.of("members", List.of(year.leaderId().value(), member.value())))
+                .expect(200);
+        app.as(member).get(site.path()).expect(200);
+        app.as(member)
+                .post("/api/me/recusals", Map.of("place", site.place(), "relation", "home"))
+                .expect(201);
+        site.score(app.as(member), Map.of("star", "PX", "points", 90)).expectProblem(404, "not-found");
+    }
+
+    private List<String> offered(Site site) {
+        return year.office()
+                .get(site.path() + "/eligible-members")
+                .expect(200)
+                .valueStream()
+                .map(person -> person.path("id").asString())
+                .toList();
+    }
+
     private static String refused(Site site, PersonId member) {
         return site.plan(Map.of("members", List.of(member.value())))
                 .expectProblem(422, "findings")
@@ -71,13 +123,7 @@ class VisitTest {
     void theOfficeFindsWhoMayGo() {
         Site site = year.planned();
         String path = site.path() + "/eligible-members";
-        List<String> found = year.office()
-                .get(path)
-                .expect(200)
-                .valueStream()
-                .map(person -> person.path("id").asString())
-                .toList();
-        assertThat(found)
+        assertThat(offered(site))
                 .contains(year.leaderId().value(), year.memberId().value())
                 .doesNotContain(
                         app.person("village/declarant", site.place(), null).value())
@@ -279,7 +325,7 @@ class VisitTest {
         year.planned();
         year.planned();
         year.planned();
-        List<Long> paged = new java.util.ArrayList<>();
+        List<Long> paged = new ArrayList<>();
         String cursor = "";
         do {
             JsonNode page =
