@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.fivestar.audit.Audit;
@@ -13,6 +14,7 @@ import org.fivestar.place.Place;
 import org.fivestar.place.Places;
 import org.fivestar.platform.HouseClock;
 import org.fivestar.platform.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -77,8 +79,8 @@ public class Appointments {
             throw Problem.invalid("任职的结束日期早于开始日期。", "请修改日期。").with("field", "to");
         }
         int added = jdbc.sql("""
-                        insert into post (person, role, place, star, valid_from, valid_to)
-                        select :person, :role, :place, :star, :from, :to
+                        insert into post (person, role, place, star, valid_from, valid_to, head)
+                        select :person, :role, :place, :star, :from, :to, :head
                         where not exists (
                           select from post where person = :person and role = :role
                             and place is not distinct from :place and star is not distinct from :star
@@ -90,11 +92,47 @@ public class Appointments {
                 .param("star", post.star())
                 .param("from", from)
                 .param("to", post.to())
+                .param("head", post.rank() == Post.Rank.HEAD)
                 .update();
         if (added == 0) {
             throw Problem.conflict("post-exists", "这个人在这段时间已经有同样的岗位。", "请核对现有岗位。");
         }
         audit.append(new AuditEntry(by, "post-given", "person/" + person, details(post, from)));
+    }
+
+    /**
+     * Makes the holder of a post head of its desk, or a member again.
+     *
+     * @throws Problem 404 when the person has no such post or it has ended
+     */
+    @Transactional
+    public void rank(PersonId person, long post, Ranking ranking) {
+        Optional<String> role = jdbc.sql("""
+                        update post set head = :head
+                        where id = :post and person = :person and coalesce(valid_to, 'infinity') >= :today
+                        returning role""")
+                .param("head", ranking.rank() == Post.Rank.HEAD)
+                .param("post", post)
+                .param("person", person.value())
+                .param("today", LocalDate.now(clock))
+                .query(String.class)
+                .optional();
+        requireDesk(role.orElseThrow(() -> Problem.notFound("没有这个岗位，或者它已经结束。")), ranking.rank());
+        audit.append(new AuditEntry(
+                ranking.by(),
+                "post-ranked",
+                "person/" + person,
+                Map.of("post", post, "head", ranking.rank() == Post.Rank.HEAD)));
+    }
+
+    /** @param by id of who decides it */
+    public record Ranking(Post.Rank rank, String by) {}
+
+    private static void requireDesk(String role, Post.@Nullable Rank rank) {
+        if (rank == Post.Rank.HEAD && !Roles.boundToPlace(role)) {
+            throw Problem.invalid(Roles.name(role) + "不分负责人。", "只给设在单位的岗位设负责人。")
+                    .with("field", "rank");
+        }
     }
 
     /** Ends a post with the end of yesterday, so that it is gone with the next request. */
@@ -175,6 +213,7 @@ public class Appointments {
             throw Problem.invalid("星级代码“" + post.star() + "”不对。", "星级代码为大写字母，例如 PX。")
                     .with("field", "star");
         }
+        requireDesk(post.role(), post.rank());
         if (!Roles.boundToPlace(post.role())) {
             requireNoPlace(post);
             return;
@@ -205,6 +244,7 @@ public class Appointments {
         details.put("star", post.star());
         details.put("from", from.toString());
         details.put("to", post.to() == null ? null : post.to().toString());
+        details.put("head", post.rank() == Post.Rank.HEAD);
         return details;
     }
 }

@@ -1,10 +1,10 @@
 package org.fivestar.account;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fivestar.place.PlaceRef;
 import org.fivestar.place.Places;
 import org.fivestar.platform.Problem;
@@ -20,10 +20,14 @@ public class Directory {
 
     private final JdbcClient jdbc;
     private final Places places;
+    private final Recusals recusals;
+    private final Substitutions substitutions;
 
-    Directory(JdbcClient jdbc, Places places) {
+    Directory(JdbcClient jdbc, Places places, Recusals recusals, Substitutions substitutions) {
         this.jdbc = jdbc;
         this.places = places;
+        this.recusals = recusals;
+        this.substitutions = substitutions;
     }
 
     public PersonRow get(PersonId id) {
@@ -61,26 +65,33 @@ public class Directory {
     }
 
     private List<PersonRow> withPosts(List<Line> people) {
+        List<String> ids = people.stream().map(Line::id).toList();
         List<PostLine> posts = jdbc.sql("""
-                        select id, person, role, place, star, valid_from, valid_to
+                        select id, person, role, place, star, valid_from, valid_to, head
                         from post where person = any(:people) and (valid_to is null or valid_to >= valid_from)
                         order by id""")
-                .param("people", people.stream().map(Line::id).toArray(String[]::new))
+                .param("people", ids.toArray(String[]::new))
                 .query(PostLine.class)
                 .list();
-        Map<String, PlaceRef> refs = places.refs(posts.stream()
-                .map(PostLine::place)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
+        Map<String, List<PostLine>> byPerson = posts.stream().collect(Collectors.groupingBy(PostLine::person));
+        Map<String, List<String>> recused = recusals.places(ids);
+        List<SubstitutionRow> running = substitutions.current(ids);
+        Map<String, PlaceRef> refs = places.refs(Stream.concat(
+                        posts.stream().flatMap(post -> Stream.ofNullable(post.place())),
+                        recused.values().stream().flatMap(List::stream))
                 .toList());
-        Map<String, List<PersonRow.PostRow>> byPerson = new HashMap<>();
-        for (PostLine post : posts) {
-            byPerson.computeIfAbsent(post.person(), id -> new java.util.ArrayList<>())
-                    .add(post.row(refs));
-        }
         return people.stream()
                 .map(person -> new PersonRow(
-                        person.id(), person.login(), person.name(), byPerson.getOrDefault(person.id(), List.of())))
+                        person.id(),
+                        person.login(),
+                        person.name(),
+                        byPerson.getOrDefault(person.id(), List.of()).stream()
+                                .map(post -> post.row(refs))
+                                .toList(),
+                        recused.getOrDefault(person.id(), List.of()).stream()
+                                .flatMap(place -> Stream.ofNullable(refs.get(place)))
+                                .toList(),
+                        running.stream().filter(row -> row.concerns(person.id())).toList()))
                 .toList();
     }
 
@@ -93,11 +104,19 @@ public class Directory {
             @Nullable String place,
             @Nullable String star,
             LocalDate validFrom,
-            @Nullable LocalDate validTo) {
+            @Nullable LocalDate validTo,
+            boolean head) {
 
         PersonRow.PostRow row(Map<String, PlaceRef> refs) {
             return new PersonRow.PostRow(
-                    id, role, Roles.name(role), place == null ? null : refs.get(place), star, validFrom, validTo);
+                    id,
+                    role,
+                    Roles.name(role),
+                    place == null ? null : refs.get(place),
+                    star,
+                    validFrom,
+                    validTo,
+                    head ? Post.Rank.HEAD : Post.Rank.MEMBER);
         }
     }
 }

@@ -27,10 +27,14 @@ record Me(
      * @param roleName how people call the role
      * @param place null for roles that are not bound to a place
      * @param star null for every star
+     * @param rank whether this person heads the desk
+     * @param inPlaceOf name of the one whose post it is while that person is away; null for the own one
      */
     record PostView(
             String role,
             String roleName,
             @Nullable PlaceRef place,
-            @Nullable String star) {}
+            @Nullable String star,
+            Post.Rank rank,
+            @Nullable String inPlaceOf) {}
 }

@@ -5,8 +5,19 @@ import java.util.List;
 import org.fivestar.place.PlaceRef;
 import org.jspecify.annotations.Nullable;
 
-/** A person with every post, past and future ones included. */
-public record PersonRow(String id, String login, String name, List<PostRow> posts) {
+/**
+ * A person with every post, past and future ones included.
+ *
+ * @param recused villages and communities the person keeps out of
+ * @param substitutions what runs or is planned, with the person on either side
+ */
+public record PersonRow(
+        String id,
+        String login,
+        String name,
+        List<PostRow> posts,
+        List<PlaceRef> recused,
+        List<SubstitutionRow> substitutions) {
 
     /**
      * @param id names the post when it is ended
@@ -20,5 +31,6 @@ public record PersonRow(String id, String login, String name, List<PostRow> post
             @Nullable PlaceRef place,
             @Nullable String star,
             LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to,
+            Post.Rank rank) {}
 }

@@ -1,5 +1,6 @@
 package org.fivestar.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fivestar.processes.Queue;
@@ -11,9 +12,33 @@ import org.jspecify.annotations.Nullable;
  * @param role level and role, as in the diagram: {@code township/reviewer}
  * @param place 12-digit code; null for roles that are not bound to a place
  * @param star star code; null for every star
+ * @param rank whether its holder heads the desk
+ * @param inPlaceOf whose post it is, held as a substitute for some days; null for the person's own
  */
 public record Post(
-        String role, @Nullable String place, @Nullable String star) {
+        String role,
+        @Nullable String place,
+        @Nullable String star,
+        Rank rank,
+        @Nullable PersonId inPlaceOf) {
+
+    /** Who stands before whom at a desk. */
+    public enum Rank {
+        @JsonProperty("member")
+        MEMBER,
+        @JsonProperty("head")
+        HEAD
+    }
+
+    /** A person's own post, as a member of the desk. */
+    public Post(String role, @Nullable String place, @Nullable String star) {
+        this(role, place, star, Rank.MEMBER, null);
+    }
+
+    /** Whether the holder heads the desk: releases what colleagues hold, shares views with them. */
+    public boolean isHead() {
+        return rank == Rank.HEAD;
+    }
 
     /** A post covers every place whose path contains its own place. */
     public boolean covers(List<String> placePath) {

@@ -64,6 +64,11 @@ public final class Roles {
         return !role.startsWith("system/") && !role.equals(PROCESS_OWNER);
     }
 
+    /** Whether holders are waited for: an inspector only reads. */
+    static boolean decides(String role) {
+        return seesContent(role) && !role.endsWith("/inspector");
+    }
+
     static boolean boundToPlace(String role) {
         return !role.startsWith("system/");
     }

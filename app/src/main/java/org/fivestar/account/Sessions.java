@@ -9,18 +9,16 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who is signed in. One statement per request finds the session, the person and the posts valid today, so a post that
- * ended at midnight is gone with the next request. Idle time is measured by the database's clock.
+ * Who is signed in. One statement per request finds the session, the person, the posts valid today and the places
+ * kept out of, so a post that ended at midnight is gone with the next request. Idle time is measured by the database's clock.
  */
 @Component
 public class Sessions {
@@ -65,23 +63,22 @@ public class Sessions {
     /** Who acts with this token; empty when the session has ended or never was. */
     public Optional<Actor> find(String token) {
         String fingerprint = fingerprint(token);
-        List<Row> rows = jdbc.sql("""
-                        select person.id, person.name, person.login, post.role, post.place, post.star,
+        List<SessionRow> rows = jdbc.sql("""
+                        select %s,
                                session.seen_at < now() - make_interval(secs => :step) as stale
                         from session
                         join person on person.id = session.person
-                        left join post on post.person = person.id and post.valid_from <= :today
-                             and (post.valid_to is null or post.valid_to >= :today)
+                        %s
                         where session.token = :token
                           and session.seen_at > now() - make_interval(secs => :idle)
                           and session.started_at > now() - make_interval(secs => :longest)
-                        order by post.id""")
+                        order by %s""".formatted(HeldPosts.COLUMNS, HeldPosts.JOIN, HeldPosts.ORDER))
                 .param("step", SEEN_STEP_SECONDS)
                 .param("today", LocalDate.now(clock))
                 .param("token", fingerprint)
                 .param("idle", properties.idle().toSeconds())
                 .param("longest", properties.longest().toSeconds())
-                .query(Row.class)
+                .query((row, n) -> new SessionRow(HeldPosts.row(row), row.getBoolean("stale")))
                 .list();
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -91,7 +88,8 @@ public class Sessions {
                     .param("token", fingerprint)
                     .update();
         }
-        return Optional.of(actor(rows));
+        return HeldPosts.actors(rows.stream().map(SessionRow::held).toList()).values().stream()
+                .findFirst();
     }
 
     /** Ends one session; ending it twice is no error. */
@@ -110,16 +108,6 @@ public class Sessions {
                 .update();
     }
 
-    private static Actor actor(List<Row> rows) {
-        Row first = rows.get(0);
-        List<Post> posts = rows.stream()
-                .map(Row::post)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
-        return new Actor(new PersonId(first.id()), first.name(), first.login(), posts);
-    }
-
     private static String fingerprint(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
@@ -129,18 +117,5 @@ public class Sessions {
         }
     }
 
-    record Row(
-            String id,
-            String name,
-            String login,
-            @Nullable String role,
-            @Nullable String place,
-            @Nullable String star,
-            boolean stale) {
-
-        @Nullable
-        Post post() {
-            return role == null ? null : new Post(role, place, star);
-        }
-    }
+    record SessionRow(HeldPosts.Row held, boolean stale) {}
 }

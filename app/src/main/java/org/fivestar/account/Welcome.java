@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fivestar.place.PlaceRef;
 import org.fivestar.place.Places;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,11 +18,13 @@ import org.springframework.stereotype.Component;
 class Welcome {
 
     private final Places places;
+    private final People people;
     private final Clock clock;
     private final boolean demo;
 
-    Welcome(Places places, Clock clock, @Value("${fivestar.demo.enabled:false}") boolean demo) {
+    Welcome(Places places, People people, Clock clock, @Value("${fivestar.demo.enabled:false}") boolean demo) {
         this.places = places;
+        this.people = people;
         this.clock = clock;
         this.demo = demo;
     }
@@ -32,12 +35,17 @@ class Welcome {
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList());
+        Map<PersonId, String> away = people.names(actor.posts().stream()
+                .flatMap(post -> Stream.ofNullable(post.inPlaceOf()))
+                .toList());
         List<Me.PostView> posts = actor.posts().stream()
                 .map(post -> new Me.PostView(
                         post.role(),
                         Roles.name(post.role()),
                         post.place() == null ? null : refs.get(post.place()),
-                        post.star()))
+                        post.star(),
+                        post.rank(),
+                        post.inPlaceOf() == null ? null : away.get(post.inPlaceOf())))
                 .toList();
         List<String> pages = List.copyOf(pages(actor));
         return new Me(

@@ -45,7 +45,8 @@ public class NextSteps {
         Map<String, List<Ahead>> ahead = new LinkedHashMap<>();
         from.outcomes().forEach((decision, names) -> ahead.put(decision, ahead(outlook, names)));
         Map<Queue, String> holders = people.holders(
-                queues(ahead.values().stream().flatMap(List::stream).toList()));
+                queues(ahead.values().stream().flatMap(List::stream).toList()),
+                outlook.run().subject());
         Map<String, List<NextStep>> words = new LinkedHashMap<>();
         ahead.forEach((decision, steps) -> words.put(decision, words(outlook, steps, holders)));
         return words;
@@ -69,7 +70,7 @@ public class NextSteps {
                                 .distinct()
                                 .toList()))
                 .toList();
-        return words(outlook, steps, people.holders(queues(steps)));
+        return words(outlook, steps, people.holders(queues(steps), outlook.run().subject()));
     }
 
     /** Where the main way leads, without looking up people: for lists. */

@@ -8,6 +8,7 @@ import org.fivestar.processes.Queue;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.Runs;
+import org.fivestar.processes.WorkItem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +36,10 @@ public class RunDoor {
         return List.copyOf(run.units().values());
     }
 
-    /** The queue among {@code waiting} the actor may act for; null when there is none. */
-    public static @Nullable Queue actingFor(Actor actor, List<Queue> waiting) {
-        Set<Queue> mine = actor.queues();
-        return waiting.stream()
+    /** The queue of the item the actor may act for; null when there is none, or the actor keeps out of the place. */
+    public static @Nullable Queue actingFor(Actor actor, WorkItem item) {
+        Set<Queue> mine = actor.queuesFor(item.subject());
+        return item.queues().stream()
                 .filter(queue -> queue.servedBy(mine))
                 .findFirst()
                 .orElse(null);

@@ -58,7 +58,7 @@ class VillageDesk {
         EditionContent edition = edition(run);
         for (WorkItem item : open) {
             Form form = form(edition, item);
-            Queue as = RunDoor.actingFor(actor, item.queues());
+            Queue as = RunDoor.actingFor(actor, item);
             if (as != null && isVillagePanel(form)) {
                 return Optional.of(new Work(run, edition, item, form, as));
             }

@@ -79,7 +79,7 @@ class EvidenceRights {
 
     private boolean liesWithVillage(Run run, Actor actor) {
         EditionContent edition = editions.content(run.edition());
-        Set<Queue> mine = actor.queues();
+        Set<Queue> mine = actor.queuesFor(run.subject());
         return inbox.openOf(run.id()).stream()
                 .filter(item -> item.queues().stream().anyMatch(queue -> queue.servedBy(mine)))
                 .anyMatch(item -> isVillageStep(edition, item));

@@ -57,10 +57,10 @@ class OverviewController {
             @RequestParam(required = false) @Nullable String place,
             @CurrentActor Actor actor) {
         Place area = place == null ? widest(actor) : places.get(place);
-        if (actor.posts().stream().noneMatch(post -> post.covers(area.path()))) {
+        if (!actor.reaches(area.path())) {
             throw Problem.forbidden("您的岗位不包括" + area.name() + "，不能查看它的进度。");
         }
-        return overviews.of(year == null ? newestYear() : year, area);
+        return overviews.of(year == null ? newestYear() : year, area, actor.recusedIn(area.code()));
     }
 
     private Place widest(Actor actor) {

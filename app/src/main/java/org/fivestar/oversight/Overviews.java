@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -43,8 +44,12 @@ public class Overviews {
         this.clock = clock;
     }
 
-    /** The places right below this one; a village or community is its own only row. */
-    public Overview of(int year, Place place) {
+    /**
+     * The places right below this one; a village or community is its own only row.
+     *
+     * @param unnamed places that are counted in the sum and get no row of their own
+     */
+    public Overview of(int year, Place place, Set<String> unnamed) {
         Level rows = Level.values()[Math.min(place.level().ordinal() + 1, Level.values().length - 1)];
         List<StageCount> counts = runs.countByStage(new StageQuery(year, rows.word(), place.code(), clock.instant()))
                 .counts();
@@ -59,6 +64,7 @@ public class Overviews {
                 year,
                 stages(year, place),
                 byUnit.entrySet().stream()
+                        .filter(unit -> !unnamed.contains(unit.getKey()))
                         .map(unit -> row(refs.get(unit.getKey()), unit.getValue()))
                         .toList(),
                 row(self, counts));

@@ -158,7 +158,7 @@ public class Reviews {
                 step,
                 run,
                 new NextSteps.Outlook(step.edition(), run, stars),
-                Objects.requireNonNull(RunDoor.actingFor(actor, item.queues())),
+                Objects.requireNonNull(RunDoor.actingFor(actor, item)),
                 filled,
                 findings);
     }

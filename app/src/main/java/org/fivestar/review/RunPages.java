@@ -92,22 +92,27 @@ public class RunPages {
         if (cursor.length != 2 || area >= areas.size()) {
             throw wrongCursor();
         }
-        RunPage page = page(query, areas.get(area), cursor[1].isEmpty() ? null : cursor[1]);
+        RunPage page = page(within(query, areas.get(area), actor), cursor[1].isEmpty() ? null : cursor[1]);
         return new RunList(rows(page.runs()), next(page, area, areas.size()));
     }
 
-    private RunPage page(RunQuery query, String area, @Nullable String cursor) {
+    private static RunQuery within(RunQuery query, String area, Actor actor) {
+        return new RunQuery(
+                query.year(),
+                query.cycle(),
+                area,
+                query.stage(),
+                query.state(),
+                query.text(),
+                null,
+                query.limit(),
+                query.dueBefore(),
+                actor.recusedIn(area));
+    }
+
+    private RunPage page(RunQuery query, @Nullable String cursor) {
         try {
-            return runs.page(new RunQuery(
-                    query.year(),
-                    query.cycle(),
-                    area,
-                    query.stage(),
-                    query.state(),
-                    query.text(),
-                    cursor,
-                    query.limit(),
-                    query.dueBefore()));
+            return runs.page(query.after(cursor));
         } catch (IllegalArgumentException noCursor) {
             throw wrongCursor().causedBy(noCursor);
         }
@@ -124,7 +129,10 @@ public class RunPages {
         return area + 1 < areas ? (area + 1) + "~" : null;
     }
 
-    /** The places to look in: the asked one where a post covers it, else the posts' own places below it. */
+    /**
+     * The places to look in: the asked one where a post covers it, else the posts' own places below it. A place kept out
+     * of is left out of the wider one, so a post at the place itself looks there of its own.
+     */
     private List<String> areas(@Nullable String asked, Actor actor) {
         List<String> own = actor.posts().stream()
                 .map(Post::place)
@@ -135,9 +143,10 @@ public class RunPages {
                 .toList();
         Map<String, PlaceRef> refs = places.refs(own);
         List<String> areas = own.stream()
-                .filter(code -> own.stream()
-                        .noneMatch(
-                                other -> !other.equals(code) && path(refs, code).contains(other)))
+                .filter(code -> actor.keepsOutOf(code)
+                        || own.stream()
+                                .noneMatch(other -> !other.equals(code)
+                                        && path(refs, code).contains(other)))
                 .filter(code -> asked == null || path(refs, code).contains(asked))
                 .toList();
         if (asked != null && areas.isEmpty() && actor.sees(codes(places.ref(asked)))) {
@@ -216,7 +225,7 @@ public class RunPages {
 
     private List<RunView.CurrentStep> current(List<WorkItem> open, PlaceRef place, Actor actor) {
         Map<Queue, String> holders = people.holders(
-                open.stream().flatMap(item -> item.queues().stream()).distinct().toList());
+                open.stream().flatMap(item -> item.queues().stream()).distinct().toList(), place.code());
         List<RunView.CurrentStep> current = new ArrayList<>();
         for (WorkItem item : open) {
             StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
@@ -232,7 +241,7 @@ public class RunPages {
                     item.createdAt(),
                     item.dueAt(),
                     workdays.remaining(item.dueAt()),
-                    RunDoor.actingFor(actor, item.queues()) != null));
+                    RunDoor.actingFor(actor, item) != null));
         }
         return current;
     }

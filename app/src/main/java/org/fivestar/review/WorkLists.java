@@ -122,8 +122,8 @@ public class WorkLists {
     /** The item, if it waits or waited for the actor. */
     WorkItem open(WorkItemId id, Actor actor) {
         return inbox.find(id)
-                .filter(item -> actor.id().value().equals(item.completedBy())
-                        || RunDoor.actingFor(actor, item.queues()) != null)
+                .filter(item -> RunDoor.actingFor(actor, item) != null
+                        || (actor.id().value().equals(item.completedBy()) && !actor.keepsOutOf(item.subject())))
                 .orElseThrow(() -> Problem.notFound("没有找到这件待办。"));
     }
 

@@ -34,7 +34,7 @@ class ActorTest {
         assertThat(team.visibility().grants()).containsExactly(new Visibility.Grant("county", Set.of("PX")));
         Queue desk = new Queue("county", "county", "star-team", null);
         Queue own = new Queue("county", "county", "star-team", "PX");
-        assertThat(team.queues()).containsExactlyInAnyOrder(desk, own);
+        assertThat(team.queues()).containsExactlyInAnyOrder(desk, own, team.id().queue());
     }
 
     @Test
@@ -63,7 +63,7 @@ class ActorTest {
     void withoutPostsThereAreNoRights() {
         Actor nobody = with();
         assertThat(nobody.sees(VILLAGE)).isFalse();
-        assertThat(nobody.queues()).isEmpty();
+        assertThat(nobody.queues()).containsExactly(nobody.id().queue());
         assertThat(nobody.hasAny(Roles.REVIEWER, "*/office")).isFalse();
     }
 
@@ -71,5 +71,62 @@ class ActorTest {
     void aRoleCanBeAskedForAtAnyLevel() {
         assertThat(with(new Post(Roles.COUNTY_INSPECTOR, "county", null)).has("*/inspector"))
                 .isTrue();
+    }
+
+    @Test
+    void whatWaitsByNameLiesInAQueueOfThePersonsOwn() {
+        Queue own = with().id().queue();
+        assertThat(own.text()).isEqualTo("p/person/self");
+        assertThat(Queue.parse(own.text())).isEqualTo(own);
+        assertThat(own.servedBy(with().queues())).isTrue();
+        assertThat(new PersonId("other").queue().servedBy(with().queues())).isFalse();
+    }
+
+    private static Actor recused(Post... posts) {
+        return new Actor(new PersonId("p"), "某", "p", List.of(posts), Set.of("village"));
+    }
+
+    @Test
+    void aPlaceKeptOutOfDoesNotExistForPostsAboveIt() {
+        Actor office = recused(new Post(Roles.COUNTY_OFFICE, "county", null));
+        assertThat(office.sees(VILLAGE)).isFalse();
+        assertThat(office.sees(VILLAGE, null)).isFalse();
+        assertThat(office.has(Roles.COUNTY_OFFICE, VILLAGE)).isFalse();
+        assertThat(office.queuesFor("village")).isEmpty();
+        assertThat(office.reaches(VILLAGE)).isFalse();
+        assertThat(office.sees(NEIGHBOUR)).isTrue();
+        assertThat(office.queuesFor("other-village")).contains(new Queue("county", "county", "office", null));
+        assertThat(office.has(Roles.COUNTY_OFFICE)).isTrue();
+        assertThat(office.visibility().grants())
+                .containsExactly(new Visibility.Grant("county", Set.of(), Set.of("village")));
+    }
+
+    @Test
+    void aPostAtThePlaceItselfStays() {
+        Actor both = recused(new Post(Roles.DECLARANT, "village", null), new Post(Roles.REVIEWER, "township", null));
+        assertThat(both.sees(VILLAGE)).isTrue();
+        assertThat(both.has(Roles.DECLARANT, VILLAGE)).isTrue();
+        assertThat(both.has(Roles.REVIEWER, VILLAGE)).isFalse();
+        assertThat(both.queuesFor("village"))
+                .contains(new Queue("village", "village", "declarant", null))
+                .doesNotContain(new Queue("township", "township", "reviewer", null), both.id().queue());
+        assertThat(both.recusedIn("township")).containsExactly("village");
+        assertThat(both.recusedIn("village")).isEmpty();
+        assertThat(both.visibility().grants())
+                .containsExactlyInAnyOrder(
+                        new Visibility.Grant("village", Set.of()),
+                        new Visibility.Grant("township", Set.of(), Set.of("village")));
+    }
+
+    @Test
+    void aHeadHeadsTheDesksOfThatPostOnly() {
+        Actor head = with(
+                new Post(Roles.COUNTY_STAR_TEAM, "county", "PX", Post.Rank.HEAD, null),
+                new Post(Roles.COUNTY_STAR_TEAM, "county", "CY"));
+        assertThat(head.isHeadOf(new Queue("county", "county", "star-team", "PX")))
+                .isTrue();
+        assertThat(head.isHeadOf(new Queue("county", "county", "star-team", "CY")))
+                .isFalse();
+        assertThat(head.isHeadOf(head.id().queue())).isFalse();
     }
 }

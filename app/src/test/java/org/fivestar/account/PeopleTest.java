@@ -71,6 +71,44 @@ class PeopleTest {
     }
 
     @Test
+    void aHeadIsMadeWithThePostOrLaterAndUnmade() {
+        Visitor administrator = app.administrator();
+        String id = add("people-head").path("id").asString();
+        JsonNode given = administrator
+                .post(
+                        "/api/people/" + id + "/posts",
+                        Map.of("role", "county/office", "place", AppFixture.YANCHENG, "rank", "head"))
+                .expect(201);
+        assertThat(given.path("posts").get(0).path("rank").asString()).isEqualTo("head");
+        Queue desk = new Queue(AppFixture.YANCHENG, "county", "office", null);
+        PersonId person = new PersonId(id);
+        assertThat(people.findActor(person).orElseThrow().isHeadOf(desk)).isTrue();
+        assertThat(app.as(person)
+                        .get("/api/session")
+                        .expect(200)
+                        .path("posts")
+                        .get(0)
+                        .path("rank")
+                        .asString())
+                .isEqualTo("head");
+
+        String rank = "/api/people/" + id + "/posts/"
+                + given.path("posts").get(0).path("id").asString() + "/rank";
+        administrator.put(rank, Map.of("rank", "member")).expect(200);
+        assertThat(people.findActor(person).orElseThrow().isHeadOf(desk)).isFalse();
+        administrator.put(rank, Map.of("rank", "queen")).expectProblem(400, "invalid");
+        administrator
+                .put("/api/people/" + id + "/posts/0/rank", Map.of("rank", "head"))
+                .expectProblem(404, "not-found");
+        app.as("county/office", AppFixture.YANCHENG)
+                .put(rank, Map.of("rank", "head"))
+                .expectProblem(403, "forbidden");
+        administrator
+                .post("/api/people/" + id + "/posts", Map.of("role", Roles.ADMINISTRATOR, "rank", "head"))
+                .expectProblem(400, "invalid");
+    }
+
+    @Test
     void aTakenLoginAWeakPasswordAndAStrangeNameAreRefused() {
         add("people-taken");
         Visitor administrator = app.administrator();

@@ -38,6 +38,8 @@ class WallsTest {
         "co.elastic.., org.fivestar.storage.elastic..",
         "org.apache.tika.., org.fivestar.storage.text..",
         "com.networknt.., org.fivestar.forms..",
+        "jakarta.mail.., org.fivestar.notice..",
+        "org.springframework.mail.., org.fivestar.notice..",
         "org.bouncycastle.., org.fivestar.[audit|publicity]..",
         "org.gaul.., org.fivestar.embedded..",
         "io.swagger.v3.core.., org.fivestar.platform.."

@@ -26,6 +26,7 @@ final class RunList {
                   and (cast(:text as text) is null or strpos(subject_name, :text) > 0 or starts_with(subject, :text))
                   and (cast(:dueBefore as timestamptz) is null or exists (select from work_item w
                       where w.run = run.id and w.state = 'OPEN' and w.due_at < cast(:dueBefore as timestamptz)))
+                  and not subject = any(:without)
                   and (cast(:afterSubject as text) is null or (subject, id) > (:afterSubject, :afterId))
                 order by subject, id
                 limit :more""")
@@ -38,6 +39,7 @@ final class RunList {
                         "text",
                         q.text() == null || q.text().isBlank() ? null : q.text().strip())
                 .param("dueBefore", q.dueBefore() == null ? null : JournalRows.time(q.dueBefore()))
+                .param("without", q.without().toArray(String[]::new))
                 .param("afterSubject", after == null ? null : after.key())
                 .param("afterId", after == null ? null : after.id())
                 .param("more", limit + 1)

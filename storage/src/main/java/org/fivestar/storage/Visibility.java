@@ -19,11 +19,18 @@ public record Visibility(List<Grant> grants) {
      * only of these stars or of no star.
      *
      * @param stars empty means every star
+     * @param without codes of places in it of which nothing is found
      */
-    public record Grant(String placeCode, Set<String> stars) {
+    public record Grant(String placeCode, Set<String> stars, Set<String> without) {
 
         public Grant {
             stars = Set.copyOf(stars);
+            without = Set.copyOf(without);
+        }
+
+        /** A grant that leaves out no place. */
+        public Grant(String placeCode, Set<String> stars) {
+            this(placeCode, stars, Set.of());
         }
     }
 }

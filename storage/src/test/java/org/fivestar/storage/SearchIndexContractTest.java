@@ -102,6 +102,18 @@ class SearchIndexContractTest {
     }
 
     @Test
+    void findsNothingOfAPlaceThatIsLeftOut() {
+        put(doc("north", NORTH, "北", "共同的词"), doc("south", SOUTH, "南", "共同的词"));
+        Grant recused = new Grant(CITY, Set.of(), Set.of("411121103201"));
+        assertThat(ids("共同", new Visibility(List.of(recused)))).containsExactly("north");
+        SearchPage page = index.search(request("", Map.of(), null, 10), new Visibility(List.of(recused)));
+        assertThat(page.total()).isEqualTo(1);
+        assertThat(page.facets().get(Facet.PLACE)).extracting(FacetCount::value).doesNotContain("411121103201");
+        Visibility withOwn = new Visibility(List.of(recused, new Grant("411121103201", Set.of())));
+        assertThat(ids("共同", withOwn)).as("a grant at the place itself stays").hasSize(2);
+    }
+
+    @Test
     void keepsEvidenceOfOtherStarsFromAStarTeam() {
         put(
                 starred("own", "evidence", List.of("PX")),

@@ -42,7 +42,7 @@ final class Queries {
     }
 
     private static Query covered(Visibility.Grant grant) {
-        Query place = terms("placePath", Set.of(grant.placeCode()));
+        Query place = inside(grant);
         if (grant.stars().isEmpty()) {
             return place;
         }
@@ -51,6 +51,13 @@ final class Queries {
         Query ownStar = terms("stars", grant.stars());
         return QueryBuilders.bool(
                 b -> b.filter(place).should(wholeRun, noStar, ownStar).minimumShouldMatch("1"));
+    }
+
+    private static Query inside(Visibility.Grant grant) {
+        Query place = terms("placePath", Set.of(grant.placeCode()));
+        return grant.without().isEmpty()
+                ? place
+                : QueryBuilders.bool(b -> b.filter(place).mustNot(terms("placePath", grant.without())));
     }
 
     private static Query not(Query query) {
