@@ -82,7 +82,12 @@ class VisitTest {
         office.get("/api/rectifications/" + line).expectProblem(404, "not-found");
         String ledger = "/api/rectifications?visit=" + site.id();
         assertThat(office.get(ledger).expect(200).path("items")).isEmpty();
-        assertThat(office.get(ledger).expect(200).path("counts").path("handed-over").asInt()).isZero();
+        assertThat(office.get(ledger)
+                        .expect(200)
+                        .path("counts")
+                        .path("handed-over")
+                        .asInt())
+                .isZero();
         site.done();
         office.get(site.path()).expectProblem(404, "not-found");
     }
