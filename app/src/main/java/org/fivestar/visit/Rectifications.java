@@ -248,7 +248,7 @@ public class Rectifications {
         facts.put("replaces", entry.replaces());
         audit.append(new AuditEntry(
                 entry.person(), "rectification-" + entry.kind().word(), "rectification/" + line.id(), facts));
-        news.said(line, entry);
+        news.said(line, visitRows.find(line.visit()).orElseThrow(), entry);
         return id;
     }
 

@@ -104,7 +104,7 @@ public class Visits {
                         plan.group(), plan.day(), plan.note(), actor.id().value(), now()));
         audit.append(new AuditEntry(actor.id().value(), "visit-planned", "visit/" + visit.id(), facts(plan)));
         news.assigned(
-                visit,
+                rows.find(visit.id()).orElseThrow(),
                 plan.group().members().stream()
                         .filter(member -> !visit.group().members().contains(member))
                         .toList());

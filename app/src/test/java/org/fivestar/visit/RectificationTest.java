@@ -60,6 +60,38 @@ class RectificationTest {
     }
 
     @Test
+    void whoHasTheNextWordIsTold() {
+        Site site = year.planned();
+        assertThat(told(year.member(), site)).containsExactly("您被编入核查组：" + site.name());
+        Visitor village = site.village().declarant();
+        Visitor township = app.as("township/reviewer", SiteYear.EAST);
+        long line = site.problem();
+        say(village, line, answer()).expect(201);
+        say(village, line, Map.of("kind", "progress", "words", "在做")).expect(201);
+        say(village, line, Map.of("kind", "closing-asked", "words", "好了")).expect(201);
+        rule(year.office(), line, "closed", "").expect(200);
+        for (Visitor concerned : List.of(village, township)) {
+            assertThat(told(concerned, site)).containsExactly("整改已销号：" + site.name(), "有问题待整改：" + site.name());
+        }
+        assertThat(told(year.leader(), site))
+                .containsExactly("整改已提交，请核实销号：" + site.name(), "整改安排已提交：" + site.name(), "您被编入核查组：" + site.name());
+    }
+
+    /** Titles of what the visitor was told about the run of this visit since the visit was planned, newest first. */
+    private static List<String> told(Visitor visitor, Site site) {
+        String run = site.view().path("visit").path("runId").asString();
+        return visitor.get("/api/me/notices")
+                .expect(200)
+                .path("items")
+                .valueStream()
+                .filter(notice -> notice.path("run").asString("").equals(run))
+                .filter(notice -> notice.path("link").asString().equals("/visits/" + site.id())
+                        || site.lines().contains(notice.path("link").asString()))
+                .map(notice -> notice.path("title").asString())
+                .toList();
+    }
+
+    @Test
     void aVillageDoesNotCloseItself() {
         Site site = year.planned();
         long line = site.problem();

@@ -179,6 +179,18 @@ public class SiteYear {
             return view().path("visit").path("place").path("code").asString();
         }
 
+        String name() {
+            return view().path("visit").path("place").path("name").asString();
+        }
+
+        /** Pages of the lines handed over. */
+        List<String> lines() {
+            return view().path("problems")
+                    .valueStream()
+                    .map(line -> "/rectifications/" + line.path("id").asLong())
+                    .toList();
+        }
+
         Map<String, String> seen() {
             return Map.of("If-Match", "\"" + view().path("version").asLong() + "\"");
         }
