@@ -77,7 +77,9 @@ public record Actor(PersonId id, String name, String login, List<Post> posts, Se
     /** The queues this actor may act for in what concerns a subject: without those above a place kept out of. */
     public Set<Queue> queuesFor(String subject) {
         return keepsOutOf(subject)
-                ? queues().stream().filter(queue -> queue.unit().equals(subject)).collect(Collectors.toUnmodifiableSet())
+                ? queues().stream()
+                        .filter(queue -> queue.unit().equals(subject))
+                        .collect(Collectors.toUnmodifiableSet())
                 : queues();
     }
 

@@ -130,8 +130,7 @@ public class Appointments {
 
     private static void requireDesk(String role, Post.@Nullable Rank rank) {
         if (rank == Post.Rank.HEAD && !Roles.boundToPlace(role)) {
-            throw Problem.invalid(Roles.name(role) + "不分负责人。", "只给设在单位的岗位设负责人。")
-                    .with("field", "rank");
+            throw Problem.invalid(Roles.name(role) + "不分负责人。", "只给设在单位的岗位设负责人。").with("field", "rank");
         }
     }
 

@@ -91,7 +91,9 @@ public class Directory {
                         recused.getOrDefault(person.id(), List.of()).stream()
                                 .flatMap(place -> Stream.ofNullable(refs.get(place)))
                                 .toList(),
-                        running.stream().filter(row -> row.concerns(person.id())).toList()))
+                        running.stream()
+                                .filter(row -> row.concerns(person.id()))
+                                .toList()))
                 .toList();
     }
 

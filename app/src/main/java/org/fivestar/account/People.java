@@ -125,12 +125,10 @@ public class People {
      * @param limit most people
      */
     public List<Colleague> reach(List<String> placePath, String text, int limit) {
-        return picked(
-                """
+        return picked("""
                 held_post.role <> :owner and not exists (select from recusal
                   where recusal.person = held_post.person and recusal.ended_at is null
-                    and recusal.place = any(:places) and recusal.place <> held_post.place)""",
-                new Wanted(placePath, text, limit));
+                    and recusal.place = any(:places) and recusal.place <> held_post.place)""", new Wanted(placePath, text, limit));
     }
 
     /** People with a post at one of the places. */
@@ -211,9 +209,11 @@ public class People {
                         where %s
                         order by name, id, in_place_of nulls first""".formatted(TODAY, NOT_RECUSED, NOT_RECUSED))
                 .param("units", queues.stream().map(Queue::unit).toArray(String[]::new))
-                .param("roles", queues.stream()
-                        .map(queue -> queue.level() + "/" + queue.role())
-                        .toArray(String[]::new))
+                .param(
+                        "roles",
+                        queues.stream()
+                                .map(queue -> queue.level() + "/" + queue.role())
+                                .toArray(String[]::new))
                 .param("today", LocalDate.now(clock))
                 .param("subject", subject)
                 .query(Holder.class)

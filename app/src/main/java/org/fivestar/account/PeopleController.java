@@ -24,8 +24,7 @@ class PeopleController {
     private final Recusals recusals;
     private final Substitutions substitutions;
 
-    PeopleController(
-            Directory directory, Appointments appointments, Recusals recusals, Substitutions substitutions) {
+    PeopleController(Directory directory, Appointments appointments, Recusals recusals, Substitutions substitutions) {
         this.directory = directory;
         this.appointments = appointments;
         this.recusals = recusals;
@@ -69,10 +68,7 @@ class PeopleController {
     @PutMapping("/{id}/posts/{post}/rank")
     @Permit(Roles.ADMINISTRATOR)
     PersonRow rank(
-            @PathVariable String id,
-            @PathVariable long post,
-            @RequestBody NewRank wanted,
-            @CurrentActor Actor actor) {
+            @PathVariable String id, @PathVariable long post, @RequestBody NewRank wanted, @CurrentActor Actor actor) {
         appointments.rank(
                 new PersonId(id),
                 post,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.place.Level;
@@ -110,16 +111,13 @@ public class Recusals {
 
     /** What a person keeps out of today, the latest declared first. */
     public List<RecusalRow> of(PersonId person) {
-        List<Line> lines = jdbc.sql("""
+        List<Line> lines =
+                jdbc.sql("""
                         select id, place, kind, reason, declared_by, declared_at from recusal
-                        where person = :person and ended_at is null order by declared_at desc, id desc""")
-                .param("person", person.value())
-                .query(Line.class)
-                .list();
+                        where person = :person and ended_at is null order by declared_at desc, id desc""").param("person", person.value()).query(Line.class).list();
         Map<PersonId, String> names = people.names(
                 lines.stream().map(line -> new PersonId(line.declaredBy())).toList());
-        Map<String, PlaceRef> refs =
-                places.refs(lines.stream().map(Line::place).toList());
+        Map<String, PlaceRef> refs = places.refs(lines.stream().map(Line::place).toList());
         Optional<Actor> actor = lines.isEmpty() ? Optional.empty() : people.findActor(person);
         return lines.stream()
                 .map(line -> row(line, refs.get(line.place()), names, actor))
@@ -141,8 +139,7 @@ public class Recusals {
 
     /** What would wait there forever is said at once, to the person and to the administrator. */
     private List<String> unattended(Actor actor, PlaceRef place) {
-        Map<String, String> names =
-                place.path().stream().collect(Collectors.toMap(PlaceName::code, PlaceName::name));
+        Map<String, String> names = place.path().stream().collect(Collectors.toMap(PlaceName::code, PlaceName::name));
         Map<Queue, String> desks = new HashMap<>();
         for (Post post : actor.posts()) {
             if (Roles.decides(post.role()) && post.covers(List.copyOf(names.keySet()))) {
@@ -156,6 +153,26 @@ public class Recusals {
         }
         Set<Queue> vacant = people.vacant(desks.keySet(), place.code());
         return vacant.stream().map(desks::get).distinct().sorted().toList();
+    }
+
+    /** Villages and communities whose name contains the text, in the cities of the actor's posts; at most 50. */
+    public List<PlaceRef> choices(Actor actor, String text) {
+        Set<String> cities = places
+                .refs(actor.posts().stream()
+                        .flatMap(post -> Stream.ofNullable(post.place()))
+                        .toList())
+                .values()
+                .stream()
+                .map(place -> place.path().get(0).code())
+                .collect(Collectors.toSet());
+        List<String> found = places.search(text).stream()
+                .filter(place -> place.level() == Level.VILLAGE)
+                .filter(place ->
+                        cities.isEmpty() || cities.contains(place.path().get(0)))
+                .map(Place::code)
+                .toList();
+        Map<String, PlaceRef> refs = places.refs(found);
+        return found.stream().flatMap(code -> Stream.ofNullable(refs.get(code))).toList();
     }
 
     /** The places each of the people keeps out of today, in one statement. */
@@ -185,8 +202,7 @@ public class Recusals {
     private static String reason(NewRecusal recusal) {
         String reason = recusal.reason() == null ? "" : recusal.reason().strip();
         if (reason.length() > LONGEST_REASON) {
-            throw Problem.invalid("说明最多 " + LONGEST_REASON + " 个字。", "请缩短说明。")
-                    .with("field", "reason");
+            throw Problem.invalid("说明最多 " + LONGEST_REASON + " 个字。", "请缩短说明。").with("field", "reason");
         }
         if (reason.isEmpty() && recusal.relation() == Relation.OTHER) {
             throw Problem.invalid("选择“其他”时要写明原因。", "请填写说明。").with("field", "reason");
@@ -198,6 +214,5 @@ public class Recusals {
         return OffsetDateTime.now(clock);
     }
 
-    record Line(
-            long id, String place, String kind, String reason, String declaredBy, OffsetDateTime declaredAt) {}
+    record Line(long id, String place, String kind, String reason, String declaredBy, OffsetDateTime declaredAt) {}
 }

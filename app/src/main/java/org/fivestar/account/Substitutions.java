@@ -65,8 +65,7 @@ public class Substitutions {
                 .single();
         if (!colleague) {
             people.requireKnown(new PersonId(wanted.substitute()));
-            throw new Problem(
-                    "no-colleague", 403, "自己只能请同级、同一上级单位下的同事代理。", "请在列表里选择同事；需要其他人代理时，请联系系统管理员设置。");
+            throw new Problem("no-colleague", 403, "自己只能请同级、同一上级单位下的同事代理。", "请在列表里选择同事；需要其他人代理时，请联系系统管理员设置。");
         }
         appoint(actor.id(), wanted, actor.id().value());
     }
@@ -85,8 +84,7 @@ public class Substitutions {
         requireFairDays(from, wanted.to());
         String reason = wanted.reason() == null ? "" : wanted.reason().strip();
         if (reason.length() > LONGEST_REASON) {
-            throw Problem.invalid("事由最多 " + LONGEST_REASON + " 个字。", "请缩短事由。")
-                    .with("field", "reason");
+            throw Problem.invalid("事由最多 " + LONGEST_REASON + " 个字。", "请缩短事由。").with("field", "reason");
         }
         // both are locked, in one order, so that of two appointments at once the second sees the first
         people.requireKnown(person, new PersonId(wanted.substitute()));
@@ -155,7 +153,8 @@ public class Substitutions {
 
     private List<SubstitutionRow> rows(String which, Collection<String> persons) {
         LocalDate today = today();
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select s.id, s.person, p.name as person_name, s.substitute, d.name as substitute_name,
                                s.valid_from, s.valid_to, s.reason, s.ended_at is not null as ended
                         from substitution s join person p on p.id = s.person join person d on d.id = s.substitute
@@ -213,9 +212,7 @@ public class Substitutions {
             throw Problem.invalid("代理的结束日期早于开始日期。", "请修改日期。").with("field", "to");
         }
         if (ChronoUnit.DAYS.between(from, to) >= LONGEST_DAYS) {
-            throw Problem.invalid(
-                            "一次代理最长 " + LONGEST_DAYS + " 天。",
-                            "请缩短日期；离开更久时，请系统管理员调整岗位。")
+            throw Problem.invalid("一次代理最长 " + LONGEST_DAYS + " 天。", "请缩短日期；离开更久时，请系统管理员调整岗位。")
                     .with("field", "to");
         }
     }
@@ -232,8 +229,7 @@ public class Substitutions {
                 .query(Boolean.class)
                 .single();
         if (!something) {
-            throw Problem.conflict(
-                    "nothing-to-hold", "这段时间没有可以代理的岗位：系统管理员岗位不能代理，代别人的岗位不能再转给他人。", "请核对岗位和日期。");
+            throw Problem.conflict("nothing-to-hold", "这段时间没有可以代理的岗位：系统管理员岗位不能代理，代别人的岗位不能再转给他人。", "请核对岗位和日期。");
         }
     }
 

@@ -109,7 +109,9 @@ class ActorTest {
         assertThat(both.has(Roles.REVIEWER, VILLAGE)).isFalse();
         assertThat(both.queuesFor("village"))
                 .contains(new Queue("village", "village", "declarant", null))
-                .doesNotContain(new Queue("township", "township", "reviewer", null), both.id().queue());
+                .doesNotContain(
+                        new Queue("township", "township", "reviewer", null),
+                        both.id().queue());
         assertThat(both.recusedIn("township")).containsExactly("village");
         assertThat(both.recusedIn("village")).isEmpty();
         assertThat(both.visibility().grants())

@@ -89,8 +89,7 @@ class SubstitutionTest {
                 .isEqualTo(people.names(List.of(away)).get(away));
         Queue desk = new Queue(AppFixture.SONGJIANG, "township", "reviewer", null);
         assertThat(people.holderIds(List.of(desk))).contains(away, substitute);
-        assertThat(people.findActor(substitute).orElseThrow().posts())
-                .anyMatch(post -> away.equals(post.inPlaceOf()));
+        assertThat(people.findActor(substitute).orElseThrow().posts()).anyMatch(post -> away.equals(post.inPlaceOf()));
         assertThat(posts(away)).as("who is away may still act").hasSize(1);
 
         app.clock().advance(Duration.ofDays(2));
@@ -115,8 +114,7 @@ class SubstitutionTest {
     @Test
     void aPostThatEndsIsGoneForTheSubstituteToo() {
         PersonId away = app.newPerson();
-        appointments.appoint(
-                away, new NewPost(Roles.REVIEWER, AppFixture.SONGJIANG, null, day(0), day(0)), "test");
+        appointments.appoint(away, new NewPost(Roles.REVIEWER, AppFixture.SONGJIANG, null, day(0), day(0)), "test");
         PersonId substitute = with(Roles.REVIEWER, AppFixture.HEILONGTAN);
         appoint(away, substitute, null, day(5)).expect(201);
         assertThat(posts(substitute)).hasSize(2);
@@ -146,10 +144,16 @@ class SubstitutionTest {
         PersonId other = reviewer();
         appoint(away, away, null, day(1)).expectProblem(400, "invalid");
         appoint(away, new PersonId("nobody"), null, day(1)).expectProblem(404, "not-found");
-        assertThat(appoint(away, other, day(-1), day(1)).expectProblem(400, "invalid").path("title").asString())
+        assertThat(appoint(away, other, day(-1), day(1))
+                        .expectProblem(400, "invalid")
+                        .path("title")
+                        .asString())
                 .contains("过去");
         appoint(away, other, day(3), day(2)).expectProblem(400, "invalid");
-        assertThat(appoint(away, other, day(0), day(90)).expectProblem(400, "invalid").path("title").asString())
+        assertThat(appoint(away, other, day(0), day(90))
+                        .expectProblem(400, "invalid")
+                        .path("title")
+                        .asString())
                 .contains("90 天");
         appoint(away, other, day(400), day(401)).expectProblem(400, "invalid");
         appoint(away, other, day(0), day(89)).expect(201);
@@ -159,7 +163,7 @@ class SubstitutionTest {
         appoint(away, reviewer(), day(90), day(95)).expect(201);
         app.as(away)
                 .post("/api/me/substitutions", Map.of("substitute", other.value()))
-                .expectProblem(400, "invalid");
+                .expectProblem(400, "missing-field");
     }
 
     @Test
@@ -178,7 +182,9 @@ class SubstitutionTest {
         PersonId third = with(Roles.REVIEWER, AppFixture.HEILONGTAN);
         appoint(away, second, null, day(3)).expect(201);
         appoint(second, third, null, day(3)).expect(201);
-        assertThat(posts(third)).as("the own post and the second's, not the first's").hasSize(2);
+        assertThat(posts(third))
+                .as("the own post and the second's, not the first's")
+                .hasSize(2);
 
         PersonId onlyHolding = app.newPerson();
         app.administrator()
@@ -220,7 +226,8 @@ class SubstitutionTest {
         PersonId county = with(Roles.COUNTY_OFFICE, AppFixture.YANCHENG);
         appoint(away, county, null, day(1)).expectProblem(403, "no-colleague");
         String name = people.names(List.of(neighbour)).get(neighbour);
-        JsonNode found = app.as(away).get("/api/me/substitutes?q=" + encoded(name)).expect(200);
+        JsonNode found =
+                app.as(away).get("/api/me/substitutes?q=" + encoded(name)).expect(200);
         assertThat(found.findValuesAsString("id")).contains(neighbour.value());
         assertThat(found.findValuesAsString("post")).contains("黑龙潭镇乡镇初审员");
         String official = people.names(List.of(county)).get(county);
@@ -252,11 +259,14 @@ class SubstitutionTest {
                 .post("/api/people/" + away + "/substitutions", wanted)
                 .expect(201);
         assertThat(rows.get(0).path("reason").asString()).isEqualTo("学习培训");
-        String login = app.as(away).get("/api/session").expect(200).path("login").asString();
-        JsonNode row = app.administrator().get("/api/people?q=" + login).expect(200).path("items");
+        String login =
+                app.as(away).get("/api/session").expect(200).path("login").asString();
+        JsonNode row =
+                app.administrator().get("/api/people?q=" + login).expect(200).path("items");
         assertThat(row.findValuesAsString("substitute")).contains(other.value());
         app.administrator()
-                .delete("/api/people/" + away + "/substitutions/" + rows.get(0).path("id").asLong())
+                .delete("/api/people/" + away + "/substitutions/"
+                        + rows.get(0).path("id").asLong())
                 .expect(200);
         assertThat(posts(other)).hasSize(1);
     }
@@ -284,7 +294,8 @@ class SubstitutionTest {
                 .expect(201);
         Visitor visitor = app.as(substitute);
         visitor.get(REVIEW).expect(200);
-        List<String> asked = statements.ofRequests(() -> visitor.get("/api/evidence/limits").expect(200));
+        List<String> asked =
+                statements.ofRequests(() -> visitor.get("/api/evidence/limits").expect(200));
         assertThat(asked).singleElement().asString().contains("held_post", "recusal");
     }
 
