@@ -1,6 +1,7 @@
 package org.fivestar.account;
 
 import java.util.List;
+import org.fivestar.place.PlaceRef;
 import org.fivestar.platform.Permit;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -39,6 +40,13 @@ class MeController {
     List<RecusalRow> declare(@RequestBody NewRecusal recusal, @CurrentActor Actor actor) {
         recusals.declare(actor.id(), recusal, actor.id().value());
         return recusals.of(actor.id());
+    }
+
+    /** Villages and communities to choose from, by part of a name or the beginning of a code. */
+    @GetMapping("/recusals/choices")
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    List<PlaceRef> choices(@RequestParam String q, @CurrentActor Actor actor) {
+        return recusals.choices(actor, q);
     }
 
     @GetMapping("/substitutions")

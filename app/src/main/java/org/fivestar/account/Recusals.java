@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.place.Level;
@@ -152,6 +153,26 @@ public class Recusals {
         }
         Set<Queue> vacant = people.vacant(desks.keySet(), place.code());
         return vacant.stream().map(desks::get).distinct().sorted().toList();
+    }
+
+    /** Villages and communities whose name contains the text, in the cities of the actor's posts; at most 50. */
+    public List<PlaceRef> choices(Actor actor, String text) {
+        Set<String> cities = places
+                .refs(actor.posts().stream()
+                        .flatMap(post -> Stream.ofNullable(post.place()))
+                        .toList())
+                .values()
+                .stream()
+                .map(place -> place.path().get(0).code())
+                .collect(Collectors.toSet());
+        List<String> found = places.search(text).stream()
+                .filter(place -> place.level() == Level.VILLAGE)
+                .filter(place ->
+                        cities.isEmpty() || cities.contains(place.path().get(0)))
+                .map(Place::code)
+                .toList();
+        Map<String, PlaceRef> refs = places.refs(found);
+        return found.stream().flatMap(code -> Stream.ofNullable(refs.get(code))).toList();
     }
 
     /** The places each of the people keeps out of today, in one statement. */

@@ -92,7 +92,11 @@ public class RunPages {
         if (cursor.length != 2 || area >= areas.size()) {
             throw wrongCursor();
         }
-        RunPage page = page(within(query, areas.get(area), actor), cursor[1].isEmpty() ? null : cursor[1]);
+        RunPage page = read(within(query, areas.get(area), actor), cursor[1].isEmpty() ? null : cursor[1]);
+        while (page.runs().isEmpty() && area + 1 < areas.size()) {
+            area++;
+            page = read(within(query, areas.get(area), actor), null);
+        }
         return new RunList(rows(page.runs()), next(page, area, areas.size()));
     }
 
@@ -110,7 +114,7 @@ public class RunPages {
                 actor.recusedIn(area));
     }
 
-    private RunPage page(RunQuery query, @Nullable String cursor) {
+    private RunPage read(RunQuery query, @Nullable String cursor) {
         try {
             return runs.page(query.after(cursor));
         } catch (IllegalArgumentException noCursor) {

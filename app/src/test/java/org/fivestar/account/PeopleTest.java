@@ -96,7 +96,7 @@ class PeopleTest {
                 + given.path("posts").get(0).path("id").asString() + "/rank";
         administrator.put(rank, Map.of("rank", "member")).expect(200);
         assertThat(people.findActor(person).orElseThrow().isHeadOf(desk)).isFalse();
-        administrator.put(rank, Map.of("rank", "queen")).expectProblem(400, "invalid");
+        administrator.put(rank, Map.of("rank", "queen")).expectProblem(400, "wrong-type");
         administrator
                 .put("/api/people/" + id + "/posts/0/rank", Map.of("rank", "head"))
                 .expectProblem(404, "not-found");

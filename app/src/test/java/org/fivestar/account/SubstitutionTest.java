@@ -163,7 +163,7 @@ class SubstitutionTest {
         appoint(away, reviewer(), day(90), day(95)).expect(201);
         app.as(away)
                 .post("/api/me/substitutions", Map.of("substitute", other.value()))
-                .expectProblem(400, "invalid");
+                .expectProblem(400, "missing-field");
     }
 
     @Test
