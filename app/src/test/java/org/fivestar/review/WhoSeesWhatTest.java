@@ -53,8 +53,7 @@ class WhoSeesWhatTest {
     @Test
     void everyDoorShowsThePersonTheSame() {
         String word = "可见性核对" + Long.toString(System.nanoTime(), 36);
-        List<Candidate> villages = villages();
-        villages.forEach(village -> file(village, word));
+        List<Candidate> villages = villages(word);
         Visitor office = app.as("county/office", AppFixture.YANCHENG);
         eventually(
                 () -> office.get(search(word)).expect(200),
@@ -96,10 +95,11 @@ class WhoSeesWhatTest {
     }
 
     /** Villages on every level: with itself, its township, the county's teams and office. */
-    private List<Candidate> villages() {
+    private List<Candidate> villages(String word) {
         List<Candidate> villages = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             Candidate village = year.candidate();
+            file(village, word);
             if (i > 0) {
                 List<String> stars = village.handIn(2);
                 if (i > 2) {

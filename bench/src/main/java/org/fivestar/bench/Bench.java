@@ -20,6 +20,7 @@ public final class Bench {
                     "open-cycle", new OpenCycle(),
                     "decide", new Decide(),
                     "bulk", new Bulk(),
+                    "load", new Load(),
                     "inbox", new InboxSize());
 
     private Bench() {}

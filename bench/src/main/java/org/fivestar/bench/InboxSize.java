@@ -189,6 +189,11 @@ final class InboxSize implements Bench.Scenario {
     private static void fill(JdbcClient jdbc, Inbox inbox, int size) {
         System.err.println("filling to " + size);
         TABLES.forEach(table -> jdbc.sql("truncate " + table + " cascade").update());
+        add(jdbc, inbox, size);
+    }
+
+    /** Adds open items of invented desks to whatever is there. */
+    static void add(JdbcClient jdbc, Inbox inbox, int size) {
         for (String insert : INSERTS) {
             jdbc.sql("with items as (" + ITEMS + ") " + insert)
                     .param("big", bigDesk(size))
