@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.fivestar.evidence.EvidenceFixture;
+import org.fivestar.visit.SiteYear;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -17,5 +18,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Fivestar.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = RealServices.class)
-@Import({AppFixture.class, YearFixture.class, EvidenceFixture.class, StatementCounter.class})
+@Import({AppFixture.class, YearFixture.class, EvidenceFixture.class, StatementCounter.class, SiteYear.class})
 public @interface FivestarTest {}
