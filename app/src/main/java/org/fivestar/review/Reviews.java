@@ -137,8 +137,7 @@ public class Reviews {
     private Desk desk(DecisionAsked asked, Actor actor) {
         WorkItem item = lists.open(asked.item(), actor);
         if (item.state() != WorkItem.State.OPEN) {
-            String label = new StepOfItem(editions.content(item.edition()), item).decisionLabel();
-            throw alreadyDecided(item.completedBy(), item.completedAt(), label);
+            throw alreadyDecided(item);
         }
         if (asked.seen() != null && asked.seen() != item.version()) {
             throw changedMeanwhile(item.version());
@@ -239,6 +238,12 @@ public class Reviews {
 
     private static Problem changedMeanwhile(long version) {
         return new Problem("changed-meanwhile", 412, "这件待办在您打开以后有变化，没有提交。", "请刷新后重新核对再提交。").with("version", version);
+    }
+
+    /** Says who decided an item that is no longer open, when and how. */
+    Problem alreadyDecided(WorkItem item) {
+        String label = new StepOfItem(editions.content(item.edition()), item).decisionLabel();
+        return alreadyDecided(item.completedBy(), item.completedAt(), label);
     }
 
     private Problem alreadyDecided(@Nullable String by, @Nullable Instant at, @Nullable String decision) {

@@ -99,6 +99,13 @@ final class RunRows {
                 .list();
     }
 
+    List<Run> ofSubject(String subject, int year) {
+        return jdbc.sql("select * from run where year = ? and subject = ? order by started_at, id")
+                .params(year, subject)
+                .query(RunRows::run)
+                .list();
+    }
+
     static RunFacts facts(ResultSet row, int number) throws SQLException {
         return new RunFacts(
                 row.getString("id"),
