@@ -308,6 +308,8 @@ class RecusalTest {
         Queue desk = new Queue(AppFixture.HEILONGTAN, "township", "solitary", null);
         assertThat(people.holders(List.of(desk), village.code()).get(desk)).isEqualTo("暂无人员");
         assertThat(people.holders(desk)).isNotEqualTo("暂无人员");
+        assertThat(people.holderIds(List.of(desk), village.code())).isEmpty();
+        assertThat(people.holderIds(List.of(desk))).containsExactly(alone);
         assertThat(people.colleagues(desk, village.code())).isEmpty();
         assertThat(people.colleagues(desk)).hasSize(1);
         with(role, AppFixture.HEILONGTAN);
