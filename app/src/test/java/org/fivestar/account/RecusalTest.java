@@ -75,6 +75,7 @@ class RecusalTest {
         reviewer.get("/api/runs/" + candidate.id() + "/timeline").expect(200);
 
         declare(person, village);
+        assertThat(candidate.items(reviewer)).isEmpty();
         reviewer.get("/api/work-items/" + item).expectProblem(404, "not-found");
         reviewer.post(
                         "/api/work-items/" + item + "/decision",
@@ -101,6 +102,11 @@ class RecusalTest {
         reviewer.get("/api/work-items/" + item).expect(200);
         declare(person, candidate.run().subject());
         reviewer.get("/api/work-items/" + item).expectProblem(404, "not-found");
+        assertThat(reviewer.get("/api/work-items?list=done&limit=200")
+                        .expect(200)
+                        .path("items")
+                        .findValuesAsString("runId"))
+                .doesNotContain(candidate.id());
     }
 
     @Test
@@ -169,6 +175,7 @@ class RecusalTest {
                                 "to",
                                 java.time.LocalDate.now(app.clock()).toString()))
                 .expect(201);
+        assertThat(candidate.items(app.as(substitute))).isEmpty();
         app.as(substitute).get("/api/runs/" + candidate.id()).expectProblem(404, "not-found");
         assertThat(runs(app.as(substitute), "place=" + AppFixture.SONGJIANG)).doesNotContain(candidate.id());
     }

@@ -98,10 +98,21 @@ final class InboxPages {
 
     /** What of the baskets exists for the reader: nothing of a recused place, no run acted in on another level. */
     private static String visible(Question asked, InboxQuery.Reader reader) {
-        String[] recused = reader.recused().isEmpty() ? null : reader.recused().toArray(String[]::new);
-        return asked.when(recused, "recused", " and (e.subject <> all(:recused) or e.subject = mine.unit)")
+        return asked.when(recused(reader), "recused", " and (e.subject <> all(:recused) or e.subject = mine.unit)")
                 + " and not exists (select from run_hand h"
                 + " where h.run = e.run and h.person = :person and h.level <> e.level)";
+    }
+
+    private static String @Nullable [] recused(InboxQuery.Reader reader) {
+        return reader.recused().isEmpty() ? null : reader.recused().toArray(String[]::new);
+    }
+
+    /** What was decided for a recused place is gone as well, but for what was decided at the place itself. */
+    private static String visibleDone(Question asked, InboxQuery.Reader reader) {
+        return asked.when(
+                recused(reader),
+                "recused",
+                " and (w.subject <> all(:recused) or split_part(w.completed_as, '/', 1) = w.subject)");
     }
 
     private static String filtered(Question asked, InboxQuery.Filter f) {
@@ -141,6 +152,7 @@ final class InboxPages {
         String sql = """
                 select w.*, w.id as entry, 'decide' as kind from work_item w
                 where w.completed_by = :person and w.state = 'DONE'""" + beyond
+                + visibleDone(asked, q.reader())
                 + asked.when(f.stage(), "stage", " and w.stage = :stage")
                 + asked.when(f.star(), "star", " and w.star = :star")
                 + asked.when(text, "text", " and (strpos(w.subject_name, :text) > 0 or starts_with(w.subject, :text))")
@@ -238,7 +250,8 @@ final class InboxPages {
                     from mine m)
                 select stage, star, sum(n)::bigint as n from held group by stage, star having sum(n) > 0
                 union all
-                select '', null, count(*) from work_item where completed_by = :person and state = 'DONE'""".formatted(mine(asked, InboxQuery.Filter.NONE), otherLevels(asked, reader), hidden);
+                select '', null, count(*) from work_item w where w.completed_by = :person and w.state = 'DONE'%s""".formatted(
+                mine(asked, InboxQuery.Filter.NONE), otherLevels(asked, reader), hidden, visibleDone(asked, reader));
         List<InboxCounts.Group> groups = new ArrayList<>(jdbc.sql(sql)
                 .params(asked.values)
                 .query((row, n) ->
