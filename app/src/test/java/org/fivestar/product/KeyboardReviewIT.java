@@ -142,7 +142,7 @@ class KeyboardReviewIT {
     /** A page of the evidence is turned, words are written, the keys are looked up. */
     private static void readClosely(Page page) {
         Keyboard keys = page.keyboard();
-        Locator evidence = page.locator(".right");
+        Locator evidence = page.locator(".desk > .right");
         assertThat(evidence).containsText("第 1 页 / 共 2 页");
         keys.press("]");
         assertThat(evidence).containsText("第 2 页 / 共 2 页");
