@@ -87,6 +87,14 @@ export type Overview = Schemas['Overview'];
 export type ArchiveHit = With<Schemas['ArchiveHit'], { kind: HitKind }>;
 export type ArchivePage = With<Schemas['ArchivePage'], { hits: ArchiveHit[] }>;
 
+/* Notices */
+
+export type NoticeRow = Schemas['NoticeRow'];
+export type NoticePage = Schemas['NoticePage'];
+export type Reading = Schemas['Reading'];
+export type Unread = Schemas['Unread'];
+export type MailAddress = Schemas['MailAddress'];
+
 /* Studio */
 
 export type EditionRow = Schemas['EditionRow'];

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class LastYear {
 
-    private final WorkLists lists;
+    private final ItemDoor door;
     private final Runs runs;
     private final Editions editions;
     private final Declarations declarations;
@@ -44,7 +44,7 @@ public class LastYear {
     private final ReviewRepository rows;
 
     LastYear(
-            WorkLists lists,
+            ItemDoor door,
             Runs runs,
             Editions editions,
             Declarations declarations,
@@ -52,7 +52,7 @@ public class LastYear {
             GrantedStars granted,
             DiagramNames names,
             ReviewRepository rows) {
-        this.lists = lists;
+        this.door = door;
         this.runs = runs;
         this.editions = editions;
         this.declarations = declarations;
@@ -68,7 +68,7 @@ public class LastYear {
      * @throws Problem 404 for an item of another queue
      */
     public LastYearView of(WorkItemId id, Actor actor) {
-        WorkItem item = lists.open(id, actor);
+        WorkItem item = door.open(id, actor);
         int year = item.year() - 1;
         return runs.ofSubject(item.subject(), year).stream()
                 .filter(run -> RunDoor.sees(actor, run))

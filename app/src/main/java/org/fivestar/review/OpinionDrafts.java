@@ -39,8 +39,8 @@ public class OpinionDrafts {
 
     private static final int LONGEST = 200_000;
 
-    private final WorkLists lists;
-    private final Reviews reviews;
+    private final ItemDoor door;
+    private final Desks desks;
     private final Runs runs;
     private final Editions editions;
     private final Declarations declarations;
@@ -49,16 +49,16 @@ public class OpinionDrafts {
     private final Clock clock;
 
     OpinionDrafts(
-            WorkLists lists,
-            Reviews reviews,
+            ItemDoor door,
+            Desks desks,
             Runs runs,
             Editions editions,
             Declarations declarations,
             OpinionDraftRepository rows,
             JsonMapper json,
             Clock clock) {
-        this.lists = lists;
-        this.reviews = reviews;
+        this.door = door;
+        this.desks = desks;
         this.runs = runs;
         this.editions = editions;
         this.declarations = declarations;
@@ -125,8 +125,8 @@ public class OpinionDrafts {
 
     @EventListener
     @Transactional
-    public void decided(DecisionMade decision) {
-        drop(List.of(new WorkItemId(decision.workItemId())));
+    public void decided(DecisionsMade made) {
+        drop(made.workItems().stream().map(WorkItemId::new).toList());
     }
 
     /** Forgets what nobody came back to. */
@@ -137,9 +137,9 @@ public class OpinionDrafts {
     }
 
     private WorkItem waiting(WorkItemId id, Actor actor) {
-        WorkItem item = lists.open(id, actor);
+        WorkItem item = door.open(id, actor);
         if (item.state() != WorkItem.State.OPEN) {
-            throw reviews.alreadyDecided(item);
+            throw desks.alreadyDecided(item);
         }
         return item;
     }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.fivestar.declaration.FilledForm;
 import org.fivestar.forms.Finding;
 import org.fivestar.forms.Rubric;
 import org.fivestar.forms.Star;
+import org.fivestar.forms.Tone;
 import org.fivestar.processes.WorkItem;
 
 /** What an opinion may be about: an indicator or star of the run's rubric, and on a star's step only that star. */
@@ -48,6 +50,17 @@ final class OpinionRules {
             }
         }
         return findings;
+    }
+
+    /** Indicators are asked for again by a return; nothing else goes back to the village. */
+    static List<Finding> checkReturns(List<OpinionGiven> opinions, FilledForm filled) {
+        boolean returns = filled.outcome().isEmpty()
+                || filled.outcome().filter(o -> o.tone() == Tone.RETURN).isPresent();
+        boolean asks =
+                opinions.stream().anyMatch(o -> o.indicator() != null && o.verdict() == OpinionGiven.Stand.RETURN);
+        return asks && !returns
+                ? List.of(Finding.error("/opinions", "有指标要求补正，但办理结果不是退回。", "选择退回，或者把要求补正的指标改为符合、不符合或存疑。"))
+                : List.of();
     }
 
     private static boolean needsWords(OpinionGiven opinion) {

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.api.FlowableException;
@@ -84,24 +86,51 @@ final class EngineCommands {
         return stars.isEmpty() ? null : Map.of("stars", stars, "level", stars.size());
     }
 
-    /** Completes the task of a work item; returns what happened. */
-    Journal complete(RunFacts run, Journal.Decided decided, @Nullable RoutingFacts facts, Returning returning) {
+    /** A task to complete: whose run it is, what was decided, and what the diagram routes by afterwards. */
+    record Step(
+            RunFacts run, Journal.Decided decided, @Nullable RoutingFacts facts, Returning returning) {}
+
+    /** Completes the tasks of work items of different runs, in one command; returns what happened. */
+    Journal complete(List<Step> steps) {
         return run(context -> {
             Journal journal = journals.of(context);
-            journal.know(run);
-            journal.decided(decided);
-            if (returning == Returning.YES) {
-                journal.returned(run.id());
+            foresee(context, steps.stream().map(step -> step.run().id()).collect(Collectors.toSet()));
+            for (Step step : steps) {
+                String run = step.run().id();
+                journal.know(step.run());
+                journal.decided(step.decided());
+                if (step.returning() == Returning.YES) {
+                    journal.returned(run);
+                }
+                if (step.facts() != null) {
+                    journal.claimed(run, step.facts().level());
+                    set(run, step.facts());
+                }
+                Map<String, Object> decision = new HashMap<>();
+                decision.put("decision", step.decided().decision());
+                new CompleteTaskCmd(
+                                step.decided().item(),
+                                step.decided().actor(),
+                                null,
+                                step.decided().decision() == null ? null : decision)
+                        .execute(context);
             }
-            if (facts != null) {
-                set(run.id(), facts);
-            }
-            Map<String, Object> decision = new HashMap<>();
-            decision.put("decision", decided.decision());
-            new CompleteTaskCmd(decided.item(), decided.actor(), null, decided.decision() == null ? null : decision)
-                    .execute(context);
             return journal;
         });
+    }
+
+    /** Reads executions, tasks and variables of the runs in one statement each; the engine finds them in its cache. */
+    private void foresee(CommandContext context, Set<String> runs) {
+        List<Execution> executions =
+                runtime.createExecutionQuery().processInstanceIds(runs).list();
+        engine.getTaskService().createTaskQuery().processInstanceIdIn(runs).list();
+        ForeseenVariables variables = (ForeseenVariables)
+                CommandContextUtil.getProcessEngineConfiguration(context)
+                        .getVariableServiceConfiguration()
+                        .getVariableInstanceDataManager();
+        List<String> ids = executions.stream().map(Execution::getId).toList();
+        variables.foresee(context, ids);
+        Foreseen.note(context, ids);
     }
 
     /** Whether a decision sends the run back. */
@@ -128,6 +157,8 @@ final class EngineCommands {
 
     void setFacts(String run, RoutingFacts facts) {
         run(context -> {
+            Journal journal = journals.of(context);
+            journal.claimed(run, facts.level());
             set(run, facts);
             return run;
         });

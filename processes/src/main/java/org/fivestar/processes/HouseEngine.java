@@ -11,6 +11,8 @@ import org.flowable.engine.impl.persistence.entity.data.impl.MybatisActivityInst
 import org.flowable.engine.impl.variable.ParallelMultiInstanceLoopVariableType;
 import org.flowable.job.service.impl.asyncexecutor.AsyncJobExecutorConfiguration;
 import org.flowable.spring.SpringProcessEngineConfiguration;
+import org.flowable.task.service.TaskServiceConfiguration;
+import org.flowable.variable.service.VariableServiceConfiguration;
 import org.flowable.variable.service.impl.types.BooleanType;
 import org.flowable.variable.service.impl.types.DefaultVariableTypes;
 import org.flowable.variable.service.impl.types.IntegerType;
@@ -31,6 +33,7 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
             PlatformTransactionManager transactions,
             Clock clock,
             Journals journals,
+            StoppedClocks clocks,
             Functions functions,
             ProcessesProperties properties) {
         this.journals = journals;
@@ -42,7 +45,7 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
         setIdGenerator(new OrderedIds());
         setBeans(Map.of());
         leaveOut();
-        guard(functions);
+        guard(functions, clocks);
         runJobs(properties);
     }
 
@@ -62,11 +65,11 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
         setHistoryManager(new RunEnds(this, journals));
     }
 
-    private void guard(Functions functions) {
+    private void guard(Functions functions, StoppedClocks clocks) {
         setEnableSafeBpmnXml(true);
         setBpmnParseFactory(HouseParse::new);
         setExpressionManager(new GuardedExpressions(new KnownNames(functions)));
-        setActivityBehaviorFactory(new HouseBehaviors(journals));
+        setActivityBehaviorFactory(new HouseBehaviors(journals, clocks));
         setEnableConfiguratorServiceLoader(false);
         setScriptEngine(() -> {
             throw new FlowableException("scripts are not allowed");
@@ -102,7 +105,22 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
     }
 
     @Override
+    protected VariableServiceConfiguration instantiateVariableServiceConfiguration() {
+        VariableServiceConfiguration variables = super.instantiateVariableServiceConfiguration();
+        variables.setVariableInstanceDataManager(new ForeseenVariables(variables));
+        return variables;
+    }
+
+    @Override
+    protected TaskServiceConfiguration instantiateTaskServiceConfiguration() {
+        TaskServiceConfiguration tasks = super.instantiateTaskServiceConfiguration();
+        tasks.setTaskDataManager(new ForeseenTasks(tasks));
+        return tasks;
+    }
+
+    @Override
     public void initDataManagers() {
+        setExecutionDataManager(new ForeseenExecutions(this));
         super.initDataManagers();
         setActivityInstanceEntityManager(new Tracks(this, new MybatisActivityInstanceDataManager(this), journals));
     }
