@@ -112,7 +112,6 @@ class KeyboardReviewIT {
     private void decideAll(Page page) {
         Keyboard keys = page.keyboard();
         keys.press("j");
-        page.locator("tr.selected").waitFor();
         keys.press("Enter");
         for (int item = 0; item < ITEMS; item++) {
             String here = opened(page);
