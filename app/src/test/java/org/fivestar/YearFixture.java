@@ -243,7 +243,8 @@ public class YearFixture {
                     .asString();
         }
 
-        private static Map<String, ?> meeting(JsonNode criterion) {
+        /** A value that meets this criterion. */
+        public static Map<String, ?> meeting(JsonNode criterion) {
             return switch (criterion.path("type").asString()) {
                 case "presence", "no-event" -> Map.of("meets", true);
                 case "threshold" -> Map.of("number", criterion.path("limit").decimalValue());
