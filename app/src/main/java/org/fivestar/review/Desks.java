@@ -95,9 +95,10 @@ class Desks {
 
     List<Laid> lay(List<DecisionAsked> asked, Actor actor) {
         List<WorkItemId> ids = asked.stream().map(DecisionAsked::item).toList();
+        // first how they stand, then how they are: an item decided in between is then read as decided, not as unknown
+        Map<WorkItemId, Set<EntryKind>> standing = inbox.standing(actor.reader(), ids);
         Map<WorkItemId, WorkItem> items =
                 inbox.allOf(ids).stream().collect(Collectors.toMap(WorkItem::id, Function.identity()));
-        Map<WorkItemId, Set<EntryKind>> standing = inbox.standing(actor.reader(), ids);
         List<RunId> runIds =
                 items.values().stream().map(WorkItem::run).distinct().toList();
         Map<RunId, Run> byId = runs.allOf(runIds).stream().collect(Collectors.toMap(Run::id, Function.identity()));

@@ -39,8 +39,9 @@ class ItemDoor {
 
     /** @throws Problem 404, the same whether the item is unknown or not for this actor */
     Opened enter(WorkItemId id, Actor actor) {
+        // first how it stands, then how it is: an item decided in between is then read as decided, not as unknown
+        Set<EntryKind> why = inbox.standing(actor.reader(), List.of(id)).getOrDefault(id, Set.of());
         WorkItem item = inbox.find(id).orElseThrow(ItemDoor::none);
-        Set<EntryKind> why = standing(item, actor);
         boolean waits = item.state() == WorkItem.State.OPEN;
         if (why.isEmpty() && (waits || !stood(item, actor))) {
             throw none();
