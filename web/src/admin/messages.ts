@@ -109,6 +109,7 @@ export const messages: Messages = {
         search: '检索',
         text: '文字提取',
         events: '后续处理',
+        mail: '邮件',
       },
       states: { up: '正常', degraded: '有延迟', down: '不可用' },
       effect: {
@@ -240,6 +241,7 @@ export const messages: Messages = {
         search: 'Search',
         text: 'Text extraction',
         events: 'Follow-up work',
+        mail: 'Mail',
       },
       states: { up: 'up', degraded: 'delayed', down: 'down' },
       effect: {

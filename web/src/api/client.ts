@@ -9,6 +9,8 @@ export interface RequestOptions {
   /** Repeating a request with the same key acts once. */
   idempotencyKey?: string;
   contentType?: string;
+  /** Goes on when the page is left; for short bodies only. */
+  keepalive?: boolean;
   signal?: AbortSignal;
 }
 
@@ -68,6 +70,7 @@ export async function request<T>(method: Method, path: string, options: RequestO
       headers,
       credentials: 'same-origin',
       signal: options.signal,
+      keepalive: options.keepalive,
       body: options.body === undefined ? undefined : raw ? (options.body as BodyInit) : JSON.stringify(options.body),
     });
   } catch (error) {

@@ -28,6 +28,13 @@ type Decided = With<Schemas['Decided'], { form: Record<string, unknown> | null }
 export type WorkItemDetail = With<Schemas['WorkItemDetail'], { form: FormView; panel: Panel; decided: Decided | null }>;
 export type OpinionView = Schemas['OpinionView'];
 export type DecisionResult = Schemas['DecisionResult'];
+export type DraftOpinion = Schemas['DraftOpinion'];
+export type DraftContent = With<Schemas['DraftContent'], { form: Record<string, unknown>; opinions: DraftOpinion[] }>;
+export type OpinionDraft = With<Schemas['OpinionDraft'], { content: DraftContent }>;
+export type DraftSaved = Schemas['DraftSaved'];
+export type StarThen = Schemas['StarThen'];
+export type IndicatorThen = With<Schemas['IndicatorThen'], { criterion: Criterion; value: AnswerValue }>;
+export type LastYear = With<Schemas['LastYearView'], { stars: StarThen[]; indicators: IndicatorThen[] }>;
 
 /* Forms and rubric */
 
@@ -103,6 +110,14 @@ export type Written = Schemas['Written'];
 
 export type ArchiveHit = With<Schemas['ArchiveHit'], { kind: HitKind }>;
 export type ArchivePage = With<Schemas['ArchivePage'], { hits: ArchiveHit[] }>;
+
+/* Notices */
+
+export type NoticeRow = Schemas['NoticeRow'];
+export type NoticePage = Schemas['NoticePage'];
+export type Reading = Schemas['Reading'];
+export type Unread = Schemas['Unread'];
+export type MailAddress = Schemas['MailAddress'];
 
 /* Studio */
 

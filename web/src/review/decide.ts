@@ -7,7 +7,7 @@ import { asProblem, type Problem } from '@/api/problem';
 import type { DecisionRequest, DecisionResult, WorkItemDetail } from '@/api/types';
 import { type Fault, faultsOf, requiredNow, withoutBlanks } from '@/forms/fields';
 import { stepWords } from '@/ui/words';
-import { type Draft, starKey } from './opinions';
+import { contentOf, type Draft, keyOf, starKey, unfinished } from './opinions';
 
 /** The whole answer of a decision form: what the form asks plus the decision and its reason. */
 export function answerOf(detail: WorkItemDetail, draft: Draft): Record<string, unknown> {
@@ -23,8 +23,7 @@ export function requestOf(draft: Draft): DecisionRequest {
     decision: draft.decision,
     reason: draft.reason.trim(),
     form: withoutBlanks(draft.form),
-    // an opinion on an indicator is kept with its star, and sent without it
-    opinions: Object.values(draft.opinions).map((it) => (it.indicator ? { ...it, star: null } : it)),
+    opinions: contentOf(draft).opinions.flatMap(({ verdict, ...it }) => (verdict ? [{ ...it, verdict }] : [])),
   };
 }
 
@@ -33,7 +32,16 @@ export function isStarOpinion(detail: WorkItemDetail): boolean {
   return detail.panel === 'star-opinion';
 }
 
-export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, done: () => void) {
+/** What a decision needs of its page. */
+interface Around {
+  /** Sends the draft first, so that nothing is on its way when the decision is. */
+  settle: () => Promise<void> | undefined;
+  done: () => void;
+  /** An opinion lacks its verdict or its words. */
+  lack: (key: string) => void;
+}
+
+export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, around: Around) {
   const { t } = useI18n();
   const client = useQueryClient();
   const busy = ref(false);
@@ -50,11 +58,18 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, done
     touched.value ? faultsOf(detail.value.form.schema, answerOf(detail.value, draft.value)) : {},
   );
 
+  const lacking = computed(() => unfinished(draft.value));
   const obstacle = computed(() => {
     if (!touched.value) return '';
     if (detail.value.outcomes.length && !outcome.value) return t('review.decide.needOutcome');
     const star = detail.value.row.star;
-    if (isStarOpinion(detail.value) && star && !draft.value.opinions[starKey(star)]) return t('review.decide.needStar');
+    if (isStarOpinion(detail.value) && star && !draft.value.opinions[starKey(star)]?.verdict)
+      return t('review.decide.needStar');
+    const { lacks } = lacking.value[0] ?? {};
+    if (lacks) {
+      const codes = lacking.value.filter((it) => it.lacks === lacks).map((it) => it.target.indicator ?? it.target.star);
+      return t(`review.decide.lacks.${lacks}`, { codes: codes.join('、') });
+    }
     if (faults.value.reason) {
       return faults.value.reason.key === 'required'
         ? t('review.decide.needReason')
@@ -78,9 +93,11 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, done
 
   async function submit() {
     touched.value = true;
+    if (obstacle.value && lacking.value[0]) around.lack(keyOf(lacking.value[0].target));
     if (obstacle.value || busy.value || !(await agreed())) return;
     busy.value = true;
     failure.value = null;
+    await around.settle();
     const request = requestOf(draft.value);
     const body = JSON.stringify(request);
     if (attempt.body !== body) attempt = { body, key: newIdempotencyKey() };
@@ -92,7 +109,7 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, done
       });
       tell(result);
       touched.value = false;
-      done();
+      around.done();
       void client.invalidateQueries({ queryKey: ['work-items'] });
     } catch (error) {
       failure.value = asProblem(error);

@@ -1,13 +1,19 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 
-/** Keys of a page, by the character they produce (`j`, `?`, `Enter`, `ArrowDown`); silent while someone is writing. */
+const writing = 'input, textarea, select, [contenteditable], [role="combobox"]';
+
+/**
+ * Keys of a page, by the character they produce (`j`, `?`, `Enter`, `ArrowDown`); silent while someone is writing. A
+ * name such as `Ctrl+Enter` is heard while writing too.
+ */
 export function useKeys(bindings: Record<string, (event: KeyboardEvent) => void>): void {
   function pressed(event: KeyboardEvent) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.altKey || event.isComposing) return;
     const target = event.target as HTMLElement | null;
-    if (target?.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="combobox"]')) return;
-    if (event.key === 'Enter' && target?.closest('button, a')) return;
-    const act = bindings[event.key];
+    const held = event.ctrlKey || event.metaKey;
+    if (target?.closest('[role="dialog"]') || (!held && target?.closest(writing))) return;
+    if (!held && event.key === 'Enter' && target?.closest('button, a')) return;
+    const act = bindings[held ? `Ctrl+${event.key}` : event.key];
     if (!act) return;
     event.preventDefault();
     act(event);

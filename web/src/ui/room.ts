@@ -35,6 +35,8 @@ export interface Room {
   name: string;
   routes: RouteRecordRaw[];
   nav: NavEntry[];
+  /** Stands at the right of the top bar of whoever is signed in. */
+  bar?: Component;
   /** The route a person lands on after signing in, for the homes this room serves. */
   homes?: Partial<Record<Home, string>>;
   messages: Messages;

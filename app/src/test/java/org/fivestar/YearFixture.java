@@ -82,8 +82,13 @@ public class YearFixture {
     }
 
     public Candidate candidate(EditionId edition, int year) {
+        return candidate(edition, year, village(counter.get() + 1).code());
+    }
+
+    /** A fresh run of this village. */
+    public Candidate candidate(EditionId edition, int year, String subject) {
         int number = counter.incrementAndGet();
-        Place village = village(number);
+        Place village = places.get(subject);
         String cycle = year + "-test-" + number;
         String key = cycle + ":" + village.code();
         String kind = village.kind() == null ? "village" : village.kind().word();

@@ -2,9 +2,11 @@ package org.fivestar.account;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fivestar.processes.InboxQuery;
 import org.fivestar.processes.Queue;
 import org.fivestar.storage.Visibility;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,11 @@ public record Actor(PersonId id, String name, String login, List<Post> posts, Se
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** How this actor reads the inbox. */
+    public InboxQuery.Reader reader() {
+        return new InboxQuery.Reader(id.value(), queues(), recused);
+    }
+
     /** The queues this actor may act for in what concerns a subject: without those above a place kept out of. */
     public Set<Queue> queuesFor(String subject) {
         return keepsOutOf(subject)
@@ -81,6 +88,16 @@ public record Actor(PersonId id, String name, String login, List<Post> posts, Se
                         .filter(queue -> queue.unit().equals(subject))
                         .collect(Collectors.toUnmodifiableSet())
                 : queues();
+    }
+
+    /** Whose post it is when the actor serves the queue only as a substitute; empty for who serves it in own right. */
+    public Optional<PersonId> substitutesAt(Queue queue) {
+        List<Post> serving = posts.stream()
+                .filter(post -> queue.servedBy(post.queues().toList()))
+                .toList();
+        return serving.stream().allMatch(post -> post.inPlaceOf() != null)
+                ? serving.stream().map(Post::inPlaceOf).findFirst()
+                : Optional.empty();
     }
 
     /** Whether the person keeps out of this village or community. */

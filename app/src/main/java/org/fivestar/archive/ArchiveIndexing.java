@@ -3,7 +3,8 @@ package org.fivestar.archive;
 import java.util.List;
 import org.fivestar.declaration.DeclarationSubmitted;
 import org.fivestar.evidence.EvidenceRead;
-import org.fivestar.review.DecisionMade;
+import org.fivestar.review.DecisionTakenBack;
+import org.fivestar.review.DecisionsMade;
 import org.fivestar.storage.IndexedDocument;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,12 @@ class ArchiveIndexing {
     }
 
     @EventListener
-    void on(DecisionMade made) {
-        waiting.note(IndexedDocument.DECISION, List.of(made.workItemId()));
+    void on(DecisionsMade made) {
+        waiting.note(IndexedDocument.DECISION, made.workItems());
+    }
+
+    @EventListener
+    void on(DecisionTakenBack taken) {
+        waiting.note(IndexedDocument.DECISION, List.of(taken.workItemId()));
     }
 }

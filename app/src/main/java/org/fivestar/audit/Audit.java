@@ -3,6 +3,7 @@ package org.fivestar.audit;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.fivestar.platform.HouseClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,28 @@ public class Audit {
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(AuditEntry entry) {
         append(entry, now(), null);
+    }
+
+    /** Appends entries in one statement; must be called inside a transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void appendAll(List<AuditEntry> entries) {
+        jdbc.sql("""
+                        with entry as (
+                          insert into audit_entry (at, actor, action, subject, details)
+                          select :at, actor, action, subject, details
+                          from unnest(:actors, :actions, :subjects, :details) as t (actor, action, subject, details)
+                          returning id)
+                        insert into audit_waiting select id from entry""")
+                .param("at", now())
+                .param("actors", entries.stream().map(AuditEntry::actor).toArray(String[]::new))
+                .param("actions", entries.stream().map(AuditEntry::action).toArray(String[]::new))
+                .param("subjects", entries.stream().map(AuditEntry::subject).toArray(String[]::new))
+                .param(
+                        "details",
+                        entries.stream()
+                                .map(entry -> json.writeValueAsString(entry.details()))
+                                .toArray(String[]::new))
+                .update();
     }
 
     /**

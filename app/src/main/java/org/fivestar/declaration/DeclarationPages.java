@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
@@ -24,7 +25,6 @@ import org.fivestar.forms.Indicator;
 import org.fivestar.forms.Rubric;
 import org.fivestar.forms.Severity;
 import org.fivestar.forms.Star;
-import org.fivestar.forms.Tone;
 import org.fivestar.forms.Verdict;
 import org.fivestar.place.PlaceRef;
 import org.fivestar.place.Places;
@@ -47,6 +47,7 @@ class DeclarationPages {
 
     private final Declarations declarations;
     private final VillageDesk desk;
+    private final Returns returns;
     private final LinkedEvidence linked;
     private final ReviewerOpinions opinions;
     private final NextSteps nextSteps;
@@ -60,6 +61,7 @@ class DeclarationPages {
     DeclarationPages(
             Declarations declarations,
             VillageDesk desk,
+            Returns returns,
             LinkedEvidence linked,
             ReviewerOpinions opinions,
             NextSteps nextSteps,
@@ -71,6 +73,7 @@ class DeclarationPages {
             People people) {
         this.declarations = declarations;
         this.desk = desk;
+        this.returns = returns;
         this.linked = linked;
         this.opinions = opinions;
         this.nextSteps = nextSteps;
@@ -93,7 +96,7 @@ class DeclarationPages {
                 .sorted(Comparator.comparing(Run::year).reversed().thenComparing(Run::subject))
                 .toList();
         Map<RunId, WorkItem> waiting = new HashMap<>();
-        inbox.page(InboxQuery.todo(actor.queues(), MOST_RUNS))
+        inbox.page(InboxQuery.todo(new InboxQuery.Reader(actor.id().value(), actor.queues(), Set.of()), MOST_RUNS))
                 .items()
                 .forEach(item -> waiting.putIfAbsent(item.run(), item));
         Map<RunId, ClaimedStars> claims =
@@ -243,9 +246,7 @@ class DeclarationPages {
     /** The latest return, with every opinion given since the village last handed in. */
     private ReturnedView returned(Run run, List<WorkItem> items, Actor actor) {
         EditionContent edition = desk.edition(run);
-        Optional<WorkItem> back = items.stream()
-                .filter(item -> item.state() == WorkItem.State.DONE && isReturn(edition, item))
-                .max(Comparator.comparing(WorkItem::completedAt));
+        Optional<WorkItem> back = returns.latest(run, items);
         if (back.isEmpty()) {
             return null;
         }
@@ -257,19 +258,13 @@ class DeclarationPages {
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
         PersonId by = new PersonId(String.valueOf(back.get().completedBy()));
+        List<OpinionView> said = opinions.of(run, actor);
         return new ReturnedView(
                 people.names(List.of(by)).getOrDefault(by, by.value()),
                 back.get().name(),
                 back.get().completedAt(),
                 String.valueOf(back.get().reason()),
-                opinions.of(run, actor).stream()
-                        .filter(opinion -> opinion.at().isAfter(handedIn))
-                        .toList());
-    }
-
-    private boolean isReturn(EditionContent edition, WorkItem item) {
-        return !VillageDesk.isVillagePanel(desk.form(edition, item))
-                && desk.form(edition, item).outcomes().stream()
-                        .anyMatch(o -> o.value().equals(item.decision()) && o.tone() == Tone.RETURN);
+                returns.asked(run, items, said).stream().sorted().toList(),
+                said.stream().filter(opinion -> opinion.at().isAfter(handedIn)).toList());
     }
 }

@@ -62,6 +62,10 @@ public record DeclarationView(
             @Nullable Integer remainingWorkdays,
             long version) {}
 
-    /** @param name of the step that sent it back */
-    public record ReturnedView(String by, String name, Instant at, String reason, List<OpinionView> opinions) {}
+    /**
+     * @param name of the step that sent it back
+     * @param asked indicators that may be changed; empty when all may
+     */
+    public record ReturnedView(
+            String by, String name, Instant at, String reason, List<String> asked, List<OpinionView> opinions) {}
 }

@@ -21,7 +21,8 @@ public record StatedAnswer(
         String updatedBy,
         Instant updatedAt) {
 
-    Answer measured() {
+    /** The answer as the rubric measures it. */
+    public Answer measured() {
         return new Answer(value.isNull() ? null : value, note, evidence.size());
     }
 }

@@ -28,6 +28,7 @@ public class Statements {
     private final DeclarationRepository rows;
     private final RunDoor door;
     private final VillageDesk desk;
+    private final Returns returns;
     private final LinkedEvidence linked;
     private final Conflicts conflicts;
     private final Audit audit;
@@ -37,6 +38,7 @@ public class Statements {
             DeclarationRepository rows,
             RunDoor door,
             VillageDesk desk,
+            Returns returns,
             LinkedEvidence linked,
             Conflicts conflicts,
             Audit audit,
@@ -44,6 +46,7 @@ public class Statements {
         this.rows = rows;
         this.door = door;
         this.desk = desk;
+        this.returns = returns;
         this.linked = linked;
         this.conflicts = conflicts;
         this.audit = audit;
@@ -88,8 +91,10 @@ public class Statements {
         Declaration before = hold(run, actor);
         desk.get(run, actor);
         Rubric rubric = desk.rubric(run);
+        Set<String> asked = returns.asked(run, actor);
         List<StatedAnswer> after = new ArrayList<>();
         for (AnswerChange change : changes) {
+            requireAsked(change, asked);
             StatedAnswer answer = stated(change, before.version() + 1, actor);
             check(rubric, change, answer, before);
             after.add(answer);
@@ -102,6 +107,16 @@ public class Statements {
         rows.saveAnswers(run.id(), after);
         usedFor(rubric, after);
         return before.with(after);
+    }
+
+    private static void requireAsked(AnswerChange change, Set<String> asked) {
+        if (!asked.isEmpty() && !asked.contains(change.indicator())) {
+            throw Problem.conflict(
+                    "not-asked",
+                    "这次只要求补正指标 " + asked.stream().sorted().collect(Collectors.joining("、")) + "，指标 "
+                            + change.indicator() + " 保持原样。",
+                    "如果其他指标也要改，请与退回的单位联系；要改申报的星，请选择“改申报的星”。");
+        }
     }
 
     private void check(Rubric rubric, AnswerChange change, StatedAnswer answer, Declaration before) {

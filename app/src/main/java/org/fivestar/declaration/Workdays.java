@@ -26,6 +26,11 @@ public class Workdays {
         return between(since, clock.instant());
     }
 
+    /** Working days from then to the end, or until now while it has none. */
+    public @Nullable Integer spent(Instant since, @Nullable Instant ended) {
+        return between(since, ended == null ? clock.instant() : ended);
+    }
+
     /** Working days left until then, negative when it has passed. */
     public @Nullable Integer remaining(@Nullable Instant due) {
         return due == null ? null : between(clock.instant(), due);
@@ -43,7 +48,24 @@ public class Workdays {
         return due != null && due.isBefore(clock.instant());
     }
 
-    private static LocalDate day(Instant at) {
+    /**
+     * The day that ends a period of working days counted from the day after; counted in plain days where the calendar
+     * of the year is not loaded.
+     */
+    public LocalDate after(LocalDate from, int workdays) {
+        try {
+            return calendar.after(from, workdays);
+        } catch (CalendarYearMissing missing) {
+            return from.plusDays(workdays);
+        }
+    }
+
+    /** The first moment of a day in the house's time. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(HouseClock.ZONE).toInstant();
+    }
+
+    public static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, HouseClock.ZONE);
     }
 }

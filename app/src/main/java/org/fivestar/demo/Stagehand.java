@@ -143,6 +143,7 @@ class Stagehand {
                         filled(item, words(cue)),
                         opinions(cue, item),
                         null,
+                        List.of(),
                         null,
                         DryRun.REAL),
                 actor);

@@ -2,13 +2,18 @@ package org.fivestar.platform;
 
 import java.util.Map;
 import org.fivestar.forms.InvalidDefinition;
+import org.fivestar.processes.ActedOnAnotherLevel;
 import org.fivestar.processes.AlreadyDecided;
+import org.fivestar.processes.ChangedMeanwhile;
+import org.fivestar.processes.HeldBySomebody;
 import org.fivestar.processes.JustChanged;
 import org.fivestar.processes.NoSuchThing;
+import org.fivestar.processes.NoWayBack;
 import org.fivestar.processes.NotInQueue;
 import org.fivestar.processes.NotWaitingFor;
 import org.fivestar.processes.ProcessProblem;
 import org.fivestar.processes.SamePersonRefused;
+import org.fivestar.processes.WaitsForAnswer;
 import org.fivestar.storage.BrokenUpload;
 import org.fivestar.storage.FileMissing;
 import org.fivestar.storage.FileTooLarge;
@@ -60,7 +65,14 @@ class ModuleProblems {
         if (refused instanceof NotInQueue) {
             return 403;
         }
+        if (refused instanceof ChangedMeanwhile) {
+            return 412;
+        }
         boolean conflict = refused instanceof AlreadyDecided
+                || refused instanceof HeldBySomebody
+                || refused instanceof WaitsForAnswer
+                || refused instanceof ActedOnAnotherLevel
+                || refused instanceof NoWayBack
                 || refused instanceof JustChanged
                 || refused instanceof NotWaitingFor
                 || refused instanceof SamePersonRefused;

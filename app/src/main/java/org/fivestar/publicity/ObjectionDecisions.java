@@ -8,6 +8,7 @@ import org.fivestar.processes.WorkItemId;
 import org.fivestar.publicity.Objection.State;
 import org.fivestar.publicity.ObjectionRepository.Ruling;
 import org.fivestar.review.DecisionMade;
+import org.fivestar.review.DecisionsMade;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,11 @@ class ObjectionDecisions {
     }
 
     @EventListener
-    void decided(DecisionMade decision) {
+    void decided(DecisionsMade made) {
+        made.decisions().forEach(this::decided);
+    }
+
+    private void decided(DecisionMade decision) {
         if (!decision.panel().equals(PANEL)) {
             return;
         }

@@ -21,12 +21,12 @@ class EnginePart implements SystemPart {
         try {
             Drift drift = inbox.drift();
             return drift.none()
-                    ? new Condition("engine", State.UP, "待办与流程引擎一致。")
+                    ? new Condition("engine", State.UP, "待办与流程引擎一致，差异 0 项。")
                     : new Condition(
                             "engine",
                             State.DEGRADED,
                             "待办与流程引擎不一致：缺少 " + drift.missing().size() + " 项，多出 "
-                                    + drift.stale().size() + " 项。");
+                                    + drift.stale().size() + " 项，列表与合计不符 " + drift.entries() + " 项。");
         } catch (DataAccessException unreachable) {
             return new Condition("engine", State.DOWN, "数据库没有应答。");
         }

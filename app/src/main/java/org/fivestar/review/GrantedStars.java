@@ -51,6 +51,12 @@ public class GrantedStars {
         return newest.isEmpty() || rubric == null ? null : granted(rubric, claimed, newest);
     }
 
+    /** The same for a run and claim already read; one statement. */
+    List<String> of(Run run, List<String> claimed) {
+        Rubric rubric = editions.content(run.edition()).rubrics().get(run.kind());
+        return rubric == null ? List.of() : granted(rubric, claimed, newestVerdicts(run.id()));
+    }
+
     private Map<String, String> newestVerdicts(RunId id) {
         Map<String, String> newest = new HashMap<>();
         rows.opinions(id).stream()

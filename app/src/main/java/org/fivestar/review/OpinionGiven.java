@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reviewer says on one indicator or one star; exactly one of the two is named. */
 public record OpinionGiven(
-        @Nullable String indicator, @Nullable String star, Stand verdict, String words) {
+        @Nullable String indicator, @Nullable String star, Stand verdict, String words) implements OpinionTarget {
 
     /** How the reviewer sees it. */
     public enum Stand {

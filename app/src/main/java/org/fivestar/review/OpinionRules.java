@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.fivestar.declaration.FilledForm;
 import org.fivestar.forms.Finding;
 import org.fivestar.forms.Rubric;
 import org.fivestar.forms.Star;
+import org.fivestar.forms.Tone;
 import org.fivestar.processes.WorkItem;
 
 /** What an opinion may be about: an indicator or star of the run's rubric, and on a star's step only that star. */
@@ -25,27 +27,47 @@ final class OpinionRules {
     }
 
     List<Finding> check(List<OpinionGiven> opinions) {
+        List<Finding> findings = targets(opinions);
+        for (int i = 0; i < opinions.size(); i++) {
+            OpinionGiven opinion = opinions.get(i);
+            if (needsWords(opinion) && opinion.words().isBlank()) {
+                findings.add(Finding.error("/opinions/" + i + "/words", "认为不符合或要求退回的，必须写明原因。", "写清哪里不符合、怎样改。"));
+            }
+        }
+        return findings;
+    }
+
+    /** Only what they are about: what is said may still be unfinished. */
+    List<Finding> targets(List<? extends OpinionTarget> opinions) {
         List<Finding> findings = new ArrayList<>();
         Set<String> about = new HashSet<>();
         for (int i = 0; i < opinions.size(); i++) {
-            OpinionGiven opinion = opinions.get(i);
+            OpinionTarget opinion = opinions.get(i);
             String place = "/opinions/" + i;
             target(opinion, place).ifPresent(findings::add);
             if (!about.add(opinion.indicator() + "|" + opinion.star())) {
                 findings.add(Finding.error(place, "对同一条指标或同一颗星提了两次意见。", "每条指标、每颗星只提一条意见。"));
             }
-            if (needsWords(opinion) && opinion.words().isBlank()) {
-                findings.add(Finding.error(place + "/words", "认为不符合或要求退回的，必须写明原因。", "写清哪里不符合、怎样改。"));
-            }
         }
         return findings;
+    }
+
+    /** Indicators are asked for again by a return; nothing else goes back to the village. */
+    static List<Finding> checkReturns(List<OpinionGiven> opinions, FilledForm filled) {
+        boolean returns = filled.outcome().isEmpty()
+                || filled.outcome().filter(o -> o.tone() == Tone.RETURN).isPresent();
+        boolean asks =
+                opinions.stream().anyMatch(o -> o.indicator() != null && o.verdict() == OpinionGiven.Stand.RETURN);
+        return asks && !returns
+                ? List.of(Finding.error("/opinions", "有指标要求补正，但办理结果不是退回。", "选择退回，或者把要求补正的指标改为符合、不符合或存疑。"))
+                : List.of();
     }
 
     private static boolean needsWords(OpinionGiven opinion) {
         return opinion.verdict() == OpinionGiven.Stand.FAILS || opinion.verdict() == OpinionGiven.Stand.RETURN;
     }
 
-    private Optional<Finding> target(OpinionGiven opinion, String place) {
+    private Optional<Finding> target(OpinionTarget opinion, String place) {
         if ((opinion.indicator() == null) == (opinion.star() == null)) {
             return Optional.of(Finding.error(place, "一条意见只能针对一条指标，或者针对一颗星。", "请刷新页面后重新填写这条意见。"));
         }

@@ -3,6 +3,7 @@ package org.fivestar.review;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
@@ -24,18 +25,23 @@ import org.springframework.stereotype.Component;
 public class Opinions implements ReviewerOpinions {
 
     private final ReviewRepository rows;
+    private final SecondLookRepository looks;
     private final Editions editions;
     private final People people;
 
-    Opinions(ReviewRepository rows, Editions editions, People people) {
+    Opinions(ReviewRepository rows, SecondLookRepository looks, Editions editions, People people) {
         this.rows = rows;
+        this.looks = looks;
         this.editions = editions;
         this.people = people;
     }
 
     @Override
     public List<OpinionView> of(Run run, Actor actor) {
-        List<ReviewRepository.StoredOpinion> stored = rows.opinions(run.id());
+        Set<String> blind = looks.blind(run.id(), actor.id().value());
+        List<ReviewRepository.StoredOpinion> stored = rows.opinions(run.id()).stream()
+                .filter(opinion -> !blind.contains(opinion.workItem()))
+                .toList();
         Map<PersonId, String> names = people.names(
                 stored.stream().map(s -> new PersonId(s.person())).distinct().toList());
         EditionContent edition = editions.content(run.edition());

@@ -34,9 +34,13 @@ class ReviewRepository {
             @Nullable String decision,
             String reason,
             JsonNode form,
+            List<OpinionGiven> opinions,
             String person,
             String post,
             Instant at) {}
+
+    /** An opinion of a decision. */
+    private record Said(Decided in, OpinionGiven opinion) {}
 
     /** An opinion as stored, people by id. */
     record StoredOpinion(
@@ -64,56 +68,68 @@ class ReviewRepository {
             String post,
             Instant at) {}
 
-    void insert(Decided decided) {
+    /** All decisions in one statement, all their opinions in another. */
+    void insert(List<Decided> decided) {
         jdbc.sql("""
                 insert into decision
                     (work_item, run_id, element, star, decision, reason, form, person, post, decided_at)
-                values (:item, :run, :element, :star, :decision, :reason, cast(:form as jsonb), :person, :post, :at)""")
-                .param("item", decided.item().id().value())
-                .param("run", decided.item().run().value())
-                .param("element", decided.item().element())
-                .param("star", decided.item().star())
-                .param("decision", decided.decision())
-                .param("reason", decided.reason())
-                .param("form", json.writeValueAsString(decided.form()))
-                .param("person", decided.person())
-                .param("post", decided.post())
-                .param("at", utc(decided.at()))
+                select item, run, element, star, decision, reason, form::jsonb, person, post, at::timestamptz
+                from unnest(:items, :runs, :elements, :stars, :decisions, :reasons, :forms, :persons, :posts, :ats)
+                    as t (item, run, element, star, decision, reason, form, person, post, at)""")
+                .param("items", column(decided, d -> d.item().id().value()))
+                .param("runs", column(decided, d -> d.item().run().value()))
+                .param("elements", column(decided, d -> d.item().element()))
+                .param("stars", column(decided, d -> d.item().star()))
+                .param("decisions", column(decided, Decided::decision))
+                .param("reasons", column(decided, Decided::reason))
+                .param("forms", column(decided, d -> json.writeValueAsString(d.form())))
+                .param("persons", column(decided, Decided::person))
+                .param("posts", column(decided, Decided::post))
+                .param("ats", column(decided, d -> d.at().toString()))
                 .update();
+        List<Said> said = decided.stream()
+                .flatMap(d -> d.opinions().stream().map(opinion -> new Said(d, opinion)))
+                .toList();
+        if (!said.isEmpty()) {
+            insertOpinions(said);
+        }
     }
 
-    /** All opinions of one decision in one statement. */
-    void insert(Decided decided, List<OpinionGiven> opinions) {
-        if (opinions.isEmpty()) {
-            return;
-        }
+    private void insertOpinions(List<Said> said) {
         jdbc.sql("""
                 insert into opinion (work_item, run_id, element, stage, indicator, star, verdict, words, person, post,
                                      stated_at)
-                select :item, :run, :element, :stage, said.indicator, said.star, said.verdict, said.words, :person, :post,
-                       :at
-                from unnest(:indicators, :stars, :verdicts, :words) with ordinality
-                     as said(indicator, star, verdict, words, position)
-                order by said.position""")
-                .param("item", decided.item().id().value())
-                .param("run", decided.item().run().value())
-                .param("element", decided.item().element())
-                .param("stage", decided.item().stage())
-                .param("indicators", column(opinions, OpinionGiven::indicator))
-                .param("stars", column(opinions, OpinionGiven::star))
-                .param("verdicts", column(opinions, opinion -> opinion.verdict().word()))
-                .param("words", column(opinions, OpinionGiven::words))
-                .param("person", decided.person())
-                .param("post", decided.post())
-                .param("at", utc(decided.at()))
+                select item, run, element, stage, indicator, star, verdict, words, person, post, at::timestamptz
+                from unnest(:items, :runs, :elements, :stages, :indicators, :stars, :verdicts, :words, :persons, :posts,
+                            :ats) with ordinality
+                    as t (item, run, element, stage, indicator, star, verdict, words, person, post, at, position)
+                order by position""")
+                .param("items", column(said, s -> s.in().item().id().value()))
+                .param("runs", column(said, s -> s.in().item().run().value()))
+                .param("elements", column(said, s -> s.in().item().element()))
+                .param("stages", column(said, s -> s.in().item().stage()))
+                .param("indicators", column(said, s -> s.opinion().indicator()))
+                .param("stars", column(said, s -> s.opinion().star()))
+                .param("verdicts", column(said, s -> s.opinion().verdict().word()))
+                .param("words", column(said, s -> s.opinion().words()))
+                .param("persons", column(said, s -> s.in().person()))
+                .param("posts", column(said, s -> s.in().post()))
+                .param("ats", column(said, s -> s.in().at().toString()))
+                .update();
+    }
+
+    /** From now on neither the decision nor its opinions count; both stay readable. */
+    void takenBack(String workItem, Instant at) {
+        jdbc.sql("update decision set taken_back_at = :at where work_item = :item")
+                .param("at", utc(at))
+                .param("item", workItem)
                 .update();
     }
 
     List<StoredOpinion> opinions(RunId run) {
-        return jdbc.sql("select * from opinion where run_id = :run order by id")
-                .param("run", run.value())
-                .query(this::opinion)
-                .list();
+        return jdbc.sql("""
+                        select o.* from opinion o join decision d on d.work_item = o.work_item
+                        where o.run_id = :run and d.taken_back_at is null order by o.id""").param("run", run.value()).query(this::opinion).list();
     }
 
     List<StoredDecision> decisions(RunId run) {
@@ -177,8 +193,8 @@ class ReviewRepository {
                 at(rs, "decided_at"));
     }
 
-    private static String[] column(List<OpinionGiven> opinions, Function<OpinionGiven, @Nullable String> of) {
-        return opinions.stream().map(of).toArray(String[]::new);
+    private static <T> String[] column(List<T> values, Function<T, @Nullable String> of) {
+        return values.stream().map(of).toArray(String[]::new);
     }
 
     private static Instant at(ResultSet rs, String column) throws SQLException {

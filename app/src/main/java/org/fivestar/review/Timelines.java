@@ -54,6 +54,8 @@ public class Timelines {
     private final Places places;
     private final People people;
     private final ReviewRepository rows;
+    private final Verbs verbs;
+    private final SecondLookRepository looks;
 
     Timelines(
             Runs runs,
@@ -66,8 +68,12 @@ public class Timelines {
             Workdays workdays,
             Places places,
             People people,
-            ReviewRepository rows) {
+            ReviewRepository rows,
+            Verbs verbs,
+            SecondLookRepository looks) {
+        this.looks = looks;
         this.rows = rows;
+        this.verbs = verbs;
         this.runs = runs;
         this.inbox = inbox;
         this.editions = editions;
@@ -92,7 +98,10 @@ public class Timelines {
      */
     public List<TimelineEntry> timeline(RunId id, Actor actor) {
         Run run = door.open(id, actor);
-        List<WorkItem> items = inbox.allOf(id);
+        Set<String> blind = looks.blind(id, actor.id().value());
+        List<WorkItem> items = inbox.allOf(id).stream()
+                .filter(item -> !blind.contains(item.id().value()))
+                .toList();
         Optional<Withdrawal> withdrawal = declarations.findWithdrawal(id);
         Map<PersonId, String> people = people(items, withdrawal);
         Map<String, List<OpinionView>> said =
@@ -110,6 +119,9 @@ public class Timelines {
                         said.getOrDefault(item.id().value(), List.of()),
                         forms.get(item.id().value())))));
         withdrawal.ifPresent(taken -> entries.add(withdrawn(taken, people)));
+        verbs.allOf(id, actor).stream()
+                .filter(act -> !blind.contains(act.workItemId()))
+                .forEach(act -> entries.add(acted(act, items)));
         entries.sort(Comparator.comparing(TimelineEntry::at).thenComparing(entry -> rank(entry.kind())));
         return entries;
     }
@@ -184,6 +196,39 @@ public class Timelines {
                 List.of());
     }
 
+    /** An act beside the decisions; an answer stands with what was asked. */
+    private static TimelineEntry acted(ActView act, List<WorkItem> items) {
+        WorkItem item = items.stream()
+                .filter(one -> one.id().value().equals(act.workItemId()))
+                .findFirst()
+                .orElseThrow();
+        String answer = act.answeredAt() == null
+                ? ""
+                : switch (act.state()) {
+                    case AGREED -> "；答复：同意";
+                    case DISAGREED -> "；答复：不同意";
+                    default -> "；已撤销";
+                };
+        String said = act.answer() == null || act.answer().isBlank() ? "" : "，" + act.answer();
+        return new TimelineEntry(
+                act.at(),
+                "act",
+                item.element(),
+                act.label() + (act.to() == null ? "" : " " + act.to()),
+                item.stage(),
+                null,
+                item.star(),
+                act.by(),
+                act.post(),
+                act.verb().word(),
+                act.label(),
+                act.words() + answer + said,
+                null,
+                false,
+                List.of(),
+                List.of());
+    }
+
     /** What people filled in on the way, by work item, as far as the actor may read it. */
     private Map<String, JsonNode> forms(Run run, Actor actor) {
         Map<String, JsonNode> forms = new HashMap<>();
@@ -233,6 +278,7 @@ public class Timelines {
         return switch (item.state()) {
             case OPEN -> "waiting";
             case CANCELLED -> "left";
+            case TAKEN_BACK -> "taken-back";
             case DONE -> Declarations.handsIn(step.form()) ? "handed-in" : "decided";
         };
     }

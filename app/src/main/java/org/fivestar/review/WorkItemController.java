@@ -3,19 +3,20 @@ package org.fivestar.review;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.fivestar.account.Actor;
 import org.fivestar.account.CurrentActor;
 import org.fivestar.declaration.DecisionResult;
 import org.fivestar.declaration.Versions;
+import org.fivestar.declaration.Workdays;
 import org.fivestar.platform.DryRun;
 import org.fivestar.platform.Permit;
-import org.fivestar.platform.Problem;
-import org.fivestar.processes.InboxQuery;
 import org.fivestar.processes.WorkItemId;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,14 +34,19 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/work-items")
 class WorkItemController {
 
-    private static final int MOST = 200;
-
     private final WorkLists lists;
+    private final ItemPages items;
     private final Reviews reviews;
+    private final WorkListExport export;
+    private final WorkListRequest.Days days;
 
-    WorkItemController(WorkLists lists, Reviews reviews) {
+    WorkItemController(
+            WorkLists lists, ItemPages items, Reviews reviews, WorkListExport export, Workdays workdays, Clock clock) {
         this.lists = lists;
+        this.items = items;
         this.reviews = reviews;
+        this.export = export;
+        this.days = new WorkListRequest.Days(workdays, clock);
     }
 
     record OpinionRequest(
@@ -58,59 +64,29 @@ class WorkItemController {
             @Nullable @Size(max = 40) String decision,
             @Nullable @Size(max = 2000) String reason,
             @Nullable ObjectNode form,
-            @Nullable @Size(max = 500) List<@NotNull @Valid OpinionRequest> opinions) {}
-
-    /** The filters of a work list, as they stand in the address. */
-    record WorkListRequest(
-            @Nullable String list,
-            @Nullable String stage,
-            @Nullable String star,
-            @Nullable String place,
-            @Nullable String text,
-            @Nullable String sort,
-            @Nullable String cursor,
-            @Nullable Integer limit) {
-
-        InboxQuery query(Actor actor) {
-            return new InboxQuery(
-                    actor.queues(),
-                    chosen(InboxQuery.ListKind.class, "list", list, InboxQuery.ListKind.TODO),
-                    actor.id().value(),
-                    blankToNull(stage),
-                    blankToNull(star),
-                    blankToNull(place),
-                    blankToNull(text),
-                    chosen(InboxQuery.Sort.class, "sort", sort, InboxQuery.Sort.SINCE),
-                    blankToNull(cursor),
-                    limit == null ? 50 : Math.max(1, Math.min(MOST, limit)));
-        }
-
-        private static <E extends Enum<E>> E chosen(Class<E> of, String name, @Nullable String word, E otherwise) {
-            if (word == null || word.isBlank()) {
-                return otherwise;
-            }
-            try {
-                return Enum.valueOf(of, word.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException unknown) {
-                throw Problem.invalid("参数“" + name + "”的取值不对。", "请刷新页面后重试。").with("field", name);
-            }
-        }
-
-        private static @Nullable String blankToNull(@Nullable String word) {
-            return word == null || word.isBlank() ? null : word.strip();
-        }
-    }
+            @Nullable @Size(max = 500) List<@NotNull @Valid OpinionRequest> opinions,
+            @Nullable @Size(max = 10) List<@NotNull @Size(min = 1, max = 60) String> signers) {}
 
     @GetMapping
     @Permit(Permit.ANYONE_SIGNED_IN)
     WorkItemList list(@ParameterObject WorkListRequest request, @CurrentActor Actor actor) {
-        return lists.page(request.query(actor), actor);
+        return lists.page(request.query(actor.id().value(), days), actor);
+    }
+
+    /** The whole list as a table. */
+    @GetMapping(path = "/table", produces = "text/csv;charset=UTF-8")
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    ResponseEntity<byte[]> table(@ParameterObject WorkListRequest request, @CurrentActor Actor actor) {
+        byte[] csv = export.csv(request.query(actor.id().value(), days), actor).getBytes(StandardCharsets.UTF_8);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"work-list.csv\"")
+                .body(csv);
     }
 
     @GetMapping("/{id}")
     @Permit(Permit.ANYONE_SIGNED_IN)
     ResponseEntity<WorkItemDetail> get(@PathVariable String id, @CurrentActor Actor actor) {
-        WorkItemDetail detail = lists.get(new WorkItemId(id), actor);
+        WorkItemDetail detail = items.get(new WorkItemId(id), actor);
         return ResponseEntity.ok().eTag(Versions.etag(detail.version())).body(detail);
     }
 
@@ -135,6 +111,7 @@ class WorkItemController {
                                         .map(OpinionRequest::given)
                                         .toList(),
                         Versions.find(ifMatch),
+                        request.signers() == null ? List.of() : request.signers(),
                         key,
                         DryRun.of(dryRun)),
                 actor);

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param next what follows a step that has nothing to decide, in words; null otherwise
  * @param granted stars that would be granted as opinions stand; null on a star's own step and while nobody has spoken
  * @param decided null while open
+ * @param standing how it stands for the reader
  * @param version for If-Match
  */
 public record WorkItemDetail(
@@ -25,6 +26,7 @@ public record WorkItemDetail(
         @Nullable List<String> granted,
         boolean open,
         @Nullable Decided decided,
+        Standing standing,
         long version) {
 
     /** @param form as filled; null when the step was left without a decision */
@@ -34,4 +36,17 @@ public record WorkItemDetail(
             @Nullable String decision,
             String reason,
             @Nullable JsonNode form) {}
+
+    /**
+     * How an item stands for who reads it.
+     *
+     * @param why kinds of the reader's entries: {@code decide}, {@code sign-before} and so on
+     * @param decidable whether the reader may decide it now
+     * @param head whether the reader heads its desk
+     * @param pending whether a decision waits for signatures
+     * @param takeable whether the reader may still take the own decision back
+     * @param acts what was done with the item besides deciding it
+     */
+    public record Standing(
+            List<String> why, boolean decidable, boolean head, boolean pending, boolean takeable, List<ActView> acts) {}
 }

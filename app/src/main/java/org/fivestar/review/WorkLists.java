@@ -1,40 +1,39 @@
 package org.fivestar.review;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
 import org.fivestar.declaration.ClaimedStars;
 import org.fivestar.declaration.Declarations;
-import org.fivestar.declaration.FormView;
-import org.fivestar.declaration.NextStep;
 import org.fivestar.declaration.NextSteps;
-import org.fivestar.declaration.OutcomeView;
-import org.fivestar.declaration.RunDoor;
 import org.fivestar.declaration.Workdays;
 import org.fivestar.place.PlaceRef;
 import org.fivestar.place.Places;
-import org.fivestar.platform.Problem;
 import org.fivestar.processes.Editions;
+import org.fivestar.processes.EntryKind;
 import org.fivestar.processes.Inbox;
 import org.fivestar.processes.InboxCounts;
+import org.fivestar.processes.InboxEntry;
+import org.fivestar.processes.InboxPage;
 import org.fivestar.processes.InboxQuery;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.Runs;
 import org.fivestar.processes.WorkItem;
 import org.fivestar.processes.WorkItemId;
-import org.fivestar.processes.WorkItemPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lists what waits for an actor and what the actor has done; each page in a fixed number of statements. */
+/** The four lists: what waits, what was done, what the actor began, what came as a copy. */
 @Component
 public class WorkLists {
 
@@ -42,44 +41,96 @@ public class WorkLists {
     private final Runs runs;
     private final Editions editions;
     private final Declarations declarations;
-    private final NextSteps nextSteps;
     private final Workdays workdays;
     private final Places places;
     private final People people;
-    private final GrantedStars granted;
-    private final ReviewRepository rows;
+    private final ActRepository acts;
+    private final Verbs verbs;
 
     WorkLists(
             Inbox inbox,
             Runs runs,
             Editions editions,
             Declarations declarations,
-            NextSteps nextSteps,
             Workdays workdays,
             Places places,
             People people,
-            GrantedStars granted,
-            ReviewRepository rows) {
+            ActRepository acts,
+            Verbs verbs) {
         this.inbox = inbox;
         this.runs = runs;
         this.editions = editions;
         this.declarations = declarations;
-        this.nextSteps = nextSteps;
         this.workdays = workdays;
         this.places = places;
         this.people = people;
-        this.granted = granted;
-        this.rows = rows;
+        this.acts = acts;
+        this.verbs = verbs;
     }
 
-    /** A page of the actor's own list; the query's queues and person are the actor's. */
-    public WorkItemList page(InboxQuery query, Actor actor) {
-        WorkItemPage page = read(query);
-        InboxCounts counts = inbox.count(actor.queues(), actor.id().value());
-        return new WorkItemList(rows(page.items()), page.next(), new WorkItemList.Counts(counts.todo(), counts.done()));
+    /** A page of one of the actor's lists, with the counts of all four; a fixed number of statements. */
+    public WorkItemList page(WorkListQuery query, Actor actor) {
+        return switch (query.list()) {
+            case TODO, DONE -> inboxPage(query.inbox(actor), actor);
+            case STARTED -> actPage(ActRepository.Whose.STARTED, query, actor);
+            case COPIED -> actPage(ActRepository.Whose.COPIED, query, actor);
+        };
     }
 
-    private WorkItemPage read(InboxQuery query) {
+    private WorkItemList inboxPage(InboxQuery query, Actor actor) {
+        InboxPage page = read(query);
+        return new WorkItemList(lines(page, actor), page.next(), counts(actor));
+    }
+
+    private List<WorkItemRow> lines(InboxPage page, Actor actor) {
+        List<String> asked = page.entries().stream()
+                .filter(entry -> entry.kind() != EntryKind.DECIDE)
+                .map(InboxEntry::id)
+                .toList();
+        Map<String, ActView> words = asked.isEmpty()
+                ? Map.of()
+                : verbs.views(acts.allOf(asked), actor).stream()
+                        .collect(Collectors.toMap(ActView::id, Function.identity()));
+        return rows(
+                page.entries().stream()
+                        .map(entry -> new Line(entry.id(), entry.kind().word(), entry.item(), words.get(entry.id())))
+                        .toList(),
+                actor);
+    }
+
+    private WorkItemList actPage(ActRepository.Whose whose, WorkListQuery query, Actor actor) {
+        Act after = query.cursor() == null ? null : acts.find(query.cursor()).orElseThrow(RunPages::wrongCursor);
+        List<Act> found = acts.page(whose, actor.id().value(), after, query.limit() + 1);
+        boolean more = found.size() > query.limit();
+        List<Act> shown = more ? found.subList(0, query.limit()) : found;
+        Map<WorkItemId, WorkItem> items = inbox
+                .allOf(shown.stream().map(Act::item).toList())
+                .stream()
+                .collect(Collectors.toMap(WorkItem::id, Function.identity()));
+        List<ActView> views = verbs.views(shown, actor);
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            Act act = shown.get(i);
+            WorkItem item = Objects.requireNonNull(items.get(act.item()));
+            if (!actor.keepsOutOf(item.subject())) {
+                lines.add(new Line(act.id(), act.verb().word(), item, views.get(i)));
+            }
+        }
+        String next = more ? shown.get(shown.size() - 1).id() : null;
+        return new WorkItemList(rows(lines, actor), next, counts(actor));
+    }
+
+    private WorkItemList.Counts counts(Actor actor) {
+        InboxCounts waiting = inbox.count(actor.reader());
+        List<WorkItemList.Group> groups = waiting.groups().stream()
+                .map(group -> new WorkItemList.Group(
+                        group.stage(), editions.stageName(group.stage()), group.star(), group.waiting()))
+                .toList();
+        ActRepository.Counts begun = acts.count(actor.id().value());
+        return new WorkItemList.Counts(waiting.todo(), waiting.done(), begun.started(), begun.copied(), groups);
+    }
+
+    private InboxPage read(InboxQuery query) {
         try {
             return inbox.page(query);
         } catch (IllegalArgumentException noCursor) {
@@ -87,98 +138,78 @@ public class WorkLists {
         }
     }
 
-    /** @throws Problem 404 for an item of somebody else's queue, as if it did not exist */
-    public WorkItemDetail get(WorkItemId id, Actor actor) {
-        WorkItem item = open(id, actor);
-        WorkItemRow row = rows(List.of(item)).get(0);
-        StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
-        Run run = runs.get(item.run());
-        NextSteps.Outlook outlook = new NextSteps.Outlook(step.edition(), run, row.stars());
-        Map<String, List<NextStep>> next = nextSteps.byOutcome(outlook, step.step());
-        List<OutcomeView> outcomes = OutcomeView.of(step.form(), next);
-        return new WorkItemDetail(
-                row,
-                FormView.of(step.form()),
-                step.form().panel(),
-                outcomes,
-                outcomes.isEmpty() ? afterTheOthers(item) + words(next.getOrDefault("", List.of())) : null,
-                item.star() == null ? granted.findSoFar(run, row.stars()) : null,
-                item.state() == WorkItem.State.OPEN,
-                item.state() == WorkItem.State.OPEN ? null : decided(item, row),
-                item.version());
+    /** A line of a list before it is put into words. */
+    private record Line(
+            String entry,
+            String why,
+            WorkItem item,
+            @Nullable ActView act) {}
+
+    /** Rows for any number of items, all of them to decide. */
+    List<WorkItemRow> rowsOf(List<WorkItem> items, Actor actor) {
+        return rows(
+                items.stream()
+                        .map(item -> new Line(item.id().value(), EntryKind.DECIDE.word(), item, null))
+                        .toList(),
+                actor);
     }
 
-    /** A step handed out per star goes on when every star has been handed in. */
-    private String afterTheOthers(WorkItem item) {
-        long others = item.star() == null
-                ? 0
-                : inbox.openOf(item.run()).stream()
-                        .filter(other -> other.element().equals(item.element())
-                                && !other.id().equals(item.id()))
-                        .count();
-        return others == 0 ? "" : "其余 " + others + " 颗星提交后，";
-    }
-
-    /** The item, if it waits or waited for the actor. */
-    WorkItem open(WorkItemId id, Actor actor) {
-        return inbox.find(id)
-                .filter(item -> RunDoor.actingFor(actor, item) != null
-                        || (actor.id().value().equals(item.completedBy()) && !actor.keepsOutOf(item.subject())))
-                .orElseThrow(() -> Problem.notFound("没有找到这件待办。"));
-    }
-
-    private WorkItemDetail.Decided decided(WorkItem item, WorkItemRow row) {
-        return new WorkItemDetail.Decided(
-                row.completedBy(),
-                item.completedAt(),
-                item.decision(),
-                item.reason() == null ? "" : item.reason(),
-                rows.decisions(List.of(item.id().value())).stream()
-                        .map(ReviewRepository.StoredDecision::form)
-                        .findFirst()
-                        .orElse(null));
-    }
-
-    private static String words(List<NextStep> next) {
-        return next.stream().map(NextStep::words).collect(Collectors.joining("；"));
-    }
-
-    /** Rows for any number of items in four statements at most. */
-    List<WorkItemRow> rows(List<WorkItem> items) {
-        if (items.isEmpty()) {
+    /** Rows for any number of lines in four statements at most. */
+    private List<WorkItemRow> rows(List<Line> lines, Actor actor) {
+        if (lines.isEmpty()) {
             return List.of();
         }
-        List<RunId> ids = items.stream().map(WorkItem::run).distinct().toList();
-        Map<RunId, Run> byId = runs.allOf(ids).stream().collect(Collectors.toMap(Run::id, Function.identity()));
-        Map<RunId, ClaimedStars> claims = declarations.claims(ids);
-        Map<String, PlaceRef> refs =
-                places.refs(items.stream().map(WorkItem::subject).distinct().toList());
-        Map<PersonId, String> names = names(items);
-        return items.stream()
-                .map(item -> row(
-                        item,
-                        Optional.ofNullable(byId.get(item.run())).orElseThrow(),
-                        claims.getOrDefault(item.run(), new ClaimedStars(item.run(), List.of(), 0)),
-                        refs.get(item.subject()),
-                        names))
+        List<RunId> ids =
+                lines.stream().map(line -> line.item().run()).distinct().toList();
+        Material material = new Material(
+                runs.allOf(ids).stream().collect(Collectors.toMap(Run::id, Function.identity())),
+                declarations.claims(ids),
+                places.refs(lines.stream()
+                        .map(line -> line.item().subject())
+                        .distinct()
+                        .toList()),
+                names(lines.stream().map(Line::item).toList()),
+                actor);
+        return lines.stream()
+                .map(line -> {
+                    WorkItemRow row = row(line, material);
+                    return line.why().equals(EntryKind.SECOND_LOOK.word()) ? row.withoutDecision() : row;
+                })
                 .toList();
     }
 
-    private Map<PersonId, String> names(Collection<WorkItem> items) {
-        return people.names(items.stream()
-                .map(WorkItem::completedBy)
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(PersonId::new)
-                .toList());
+    /** What rows are made from, read for all of them at once. */
+    private record Material(
+            Map<RunId, Run> runs,
+            Map<RunId, ClaimedStars> claims,
+            Map<String, PlaceRef> places,
+            Map<String, String> names,
+            Actor reader) {}
+
+    private Map<String, String> names(Collection<WorkItem> items) {
+        Map<String, String> names = new HashMap<>();
+        people.names(items.stream()
+                        .flatMap(item -> Stream.of(item.completedBy(), item.holder()))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .map(PersonId::new)
+                        .toList())
+                .forEach((id, name) -> names.put(id.value(), name));
+        return names;
     }
 
-    private WorkItemRow row(WorkItem item, Run run, ClaimedStars claim, PlaceRef place, Map<PersonId, String> names) {
+    private WorkItemRow row(Line line, Material material) {
+        WorkItem item = line.item();
+        Run run = Objects.requireNonNull(material.runs().get(item.run()));
+        ClaimedStars claim = material.claims().getOrDefault(item.run(), new ClaimedStars(item.run(), List.of(), 0));
+        PlaceRef place = Objects.requireNonNull(material.places().get(item.subject()));
         StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
         boolean open = item.state() == WorkItem.State.OPEN;
         NextSteps.Outlook outlook = new NextSteps.Outlook(step.edition(), run, claim.stars());
         return new WorkItemRow(
                 item.id().value(),
+                line.entry(),
+                line.why(),
                 item.run().value(),
                 item.name(),
                 item.stage(),
@@ -190,9 +221,7 @@ public class WorkLists {
                 claim.stars(),
                 claim.level(),
                 item.createdAt(),
-                item.completedAt() == null
-                        ? workdays.waited(item.createdAt())
-                        : workdays.between(item.createdAt(), item.completedAt()),
+                workdays.spent(item.createdAt(), item.completedAt()),
                 item.dueAt(),
                 open ? workdays.remaining(item.dueAt()) : null,
                 item.returned(),
@@ -200,10 +229,15 @@ public class WorkLists {
                 item.decision(),
                 step.decisionLabel(),
                 item.completedAt(),
-                name(item.completedBy(), names));
+                name(item.completedBy(), material.names()),
+                name(item.holder(), material.names()),
+                material.reader().id().value().equals(item.holder()),
+                item.state().name(),
+                line.act(),
+                item.version());
     }
 
-    private static @Nullable String name(@Nullable String person, Map<PersonId, String> names) {
-        return person == null ? null : names.getOrDefault(new PersonId(person), person);
+    private static @Nullable String name(@Nullable String person, Map<String, String> names) {
+        return person == null ? null : names.getOrDefault(person, person);
     }
 }

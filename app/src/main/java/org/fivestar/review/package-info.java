@@ -6,6 +6,7 @@
             "cycle",
             "declaration",
             "evidence",
+            "notice",
             "forms",
             "processes",
             "audit",

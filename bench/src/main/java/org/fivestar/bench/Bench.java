@@ -16,7 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
 
     private static final Map<String, Scenario> SCENARIOS =
-            Map.of("open-cycle", new OpenCycle(), "decide", new Decide(), "inbox", new InboxSize());
+            Map.of(
+                    "open-cycle", new OpenCycle(),
+                    "decide", new Decide(),
+                    "bulk", new Bulk(),
+                    "load", new Load(),
+                    "inbox", new InboxSize());
 
     private Bench() {}
 

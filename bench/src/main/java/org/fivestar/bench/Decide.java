@@ -15,7 +15,7 @@ final class Decide implements Bench.Scenario {
 
     private static final double AIM = 0.85;
 
-    private static final List<String> STARS = List.of("CY", "ST", "PA", "WM");
+    static final List<String> STARS = List.of("CY", "ST", "PA", "WM");
 
     @Override
     public int usualSize() {
@@ -53,6 +53,7 @@ final class Decide implements Bench.Scenario {
                             JsonNodeFactory.instance.objectNode(),
                             List.of(),
                             item.version(),
+                            List.of(),
                             "bench-" + item.id().value(),
                             DryRun.REAL),
                     reviewer);
@@ -60,7 +61,7 @@ final class Decide implements Bench.Scenario {
         return items.size() / ((System.nanoTime() - begun) / 1e9);
     }
 
-    private static List<String> atTownship(StockEngine stock, int pair, int n) {
+    static List<String> atTownship(StockEngine stock, int pair, int n) {
         List<String> tasks = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             String run = stock.start("bare:" + pair + ":" + i, STARS);
@@ -71,7 +72,7 @@ final class Decide implements Bench.Scenario {
         return tasks;
     }
 
-    private static double complete(StockEngine stock, List<String> tasks) {
+    static double complete(StockEngine stock, List<String> tasks) {
         long begun = System.nanoTime();
         for (String task : tasks) {
             stock.complete(task, "forward");

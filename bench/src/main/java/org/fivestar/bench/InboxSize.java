@@ -24,6 +24,50 @@ final class InboxSize implements Bench.Scenario {
     private static final int RUNS = 5;
     private static final String TEXT = "王庄";
 
+    private static final List<String> TABLES = List.of(
+            "work_item",
+            "inbox_entry",
+            "basket",
+            "basket_queue",
+            "basket_tally",
+            "act_ru_identitylink",
+            "act_ru_task");
+
+    private static final String ITEMS = """
+            select 'b' || lpad(i::text, 9, '0') as id,
+                lpad((case when i <= 3 * :big then 1 + i % 3 else 4 + i / :small end)::text, 12, '0')
+                    || '/township/reviewer' as queue,
+                (array['王庄村', '李楼村', '赵堂村', '陈寨村', '新华社区'])[1 + i % 5] || i as name,
+                timestamptz '2026-11-01 08:00Z' + i * interval '1 second' as created,
+                timestamptz '2026-11-20 16:00Z' + (i * 7919 % 40) * interval '1 day' as due
+            from generate_series(1, :size) as i""";
+
+    private static final List<String> INSERTS = List.of(
+        """
+        insert into work_item (id, run, edition, element, name, stage, form_key, queues, subject, subject_name, year,
+            created_at, due_at, returned, state)
+        select id, 'run-' || id, '2026-1', 'township_review', '乡镇初审', 'township-review', 'township-review', queue,
+            substr(queue, 1, 12), name, 2026, created, due, 0, 'OPEN' from items""",
+        """
+        insert into inbox_entry (id, basket, item, kind, run, level, created_at, due_at, subject, subject_name,
+            units, claimed, returned)
+        select id, basket_id(queue, null, 'township-review'), id, 'decide', 'run-' || id, 'township', created, due,
+            substr(queue, 1, 12), name, array[substr(queue, 1, 12), '411100000000'], 3, 0
+        from items""",
+        """
+        insert into basket (id, queues, stage)
+        select distinct basket_id(queue, null, 'township-review'), queue, 'township-review' from items""",
+        """
+        insert into basket_queue (queue, basket)
+        select distinct queue, basket_id(queue, null, 'township-review') from items""",
+        """
+        insert into act_ru_task (id_, rev_, name_, description_, priority_, create_time_, due_date_,
+            suspension_state_, is_count_enabled_, var_count_, id_link_count_, sub_task_count_)
+        select id, 1, '乡镇初审', name, 50, created, due, 1, true, 0, 1, 0 from items""",
+        """
+        insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_)
+        select 'l' || id, 1, queue, 'candidate', id from items""");
+
     /** A question with the ratio we want to reach; 0 where none was named. */
     private record Asked(String name, double aim, Runnable product, Supplier<Object> baseline) {}
 
@@ -39,7 +83,7 @@ final class InboxSize implements Bench.Scenario {
         Map<String, Double> before = new LinkedHashMap<>();
         try (StockEngine stock = product.stockEngine()) {
             for (int size : List.of(order.n() / 10, order.n())) {
-                fill(jdbc, size);
+                fill(jdbc, product.keeper(Inbox.class), size);
                 Map<String, Object> questions = new LinkedHashMap<>();
                 for (Asked asked : questions(product.keeper(Inbox.class), stock, size)) {
                     questions.put(asked.name(), measured(asked, before));
@@ -100,31 +144,34 @@ final class InboxSize implements Bench.Scenario {
                         0,
                         () -> inbox.page(query(big, null, cursor)),
                         () -> stock.page(big.text(), deep * PAGE)),
-                new Asked("count", 5000, () -> inbox.count(Set.of(big), "nobody"), () -> stock.count(big.text())),
+                new Asked("count", 5000, () -> inbox.count(reader(big)), () -> stock.count(big.text())),
                 new Asked("text", 0, () -> inbox.page(query(big, TEXT, null)), () -> stock.find(big.text(), TEXT)));
     }
 
     private static InboxQuery query(Queue queue, String text, String cursor) {
+        return query(queue, text, cursor, PAGE);
+    }
+
+    private static InboxQuery query(Queue queue, String text, String cursor, int limit) {
         return new InboxQuery(
-                Set.of(queue), InboxQuery.ListKind.TODO, "", null, null, null, text, InboxQuery.Sort.DUE, cursor, PAGE);
+                reader(queue),
+                InboxQuery.ListKind.TODO,
+                InboxQuery.Filter.text(text),
+                InboxQuery.Sort.DUE,
+                cursor,
+                limit);
+    }
+
+    /** As an actor reads: with the queue of the desk and the person's own. */
+    private static InboxQuery.Reader reader(Queue queue) {
+        return new InboxQuery.Reader("nobody", Set.of(queue, Queue.of("nobody")), Set.of());
     }
 
     /** Pages on as a person would, in the largest steps there are. */
     private static String cursorOf(Inbox inbox, Queue queue, int pages) {
         String cursor = null;
         for (int skipped = 0; skipped < pages * PAGE; skipped += 200) {
-            InboxQuery step = query(queue, null, cursor);
-            cursor = inbox.page(new InboxQuery(
-                            step.queues(),
-                            step.list(),
-                            "",
-                            null,
-                            null,
-                            null,
-                            null,
-                            step.sort(),
-                            cursor,
-                            Math.min(200, pages * PAGE - skipped)))
+            cursor = inbox.page(query(queue, null, cursor, Math.min(200, pages * PAGE - skipped)))
                     .next();
         }
         return cursor;
@@ -139,43 +186,22 @@ final class InboxSize implements Bench.Scenario {
     }
 
     /** The same open items on both sides, up to this size. */
-    private static void fill(JdbcClient jdbc, int size) {
+    private static void fill(JdbcClient jdbc, Inbox inbox, int size) {
         System.err.println("filling to " + size);
-        for (String table : List.of("work_item_queue", "work_item", "act_ru_identitylink", "act_ru_task")) {
-            jdbc.sql("truncate " + table + " cascade").update();
-        }
-        String items = """
-                select 'b' || lpad(i::text, 9, '0') as id,
-                    lpad((case when i <= 3 * :big then 1 + i % 3 else 4 + i / :small end)::text, 12, '0')
-                        || '/township/reviewer' as queue,
-                    (array['王庄村', '李楼村', '赵堂村', '陈寨村', '新华社区'])[1 + i % 5] || i as name,
-                    timestamptz '2026-11-01 08:00Z' + i * interval '1 second' as created,
-                    timestamptz '2026-11-20 16:00Z' + (i * 7919 % 40) * interval '1 day' as due
-                from generate_series(1, :size) as i""";
-        String[] both = {
-            """
-            insert into work_item (id, run, edition, element, name, stage, form_key, queues, subject, subject_name, year,
-                created_at, due_at, returned, state)
-            select id, 'run-' || id, '2026-1', 'township_review', '乡镇初审', 'township-review', 'township-review', queue,
-                substr(queue, 1, 12), name, 2026, created, due, 0, 'OPEN' from items""",
-            "insert into work_item_queue (queue, item, created_at, due_at) select queue, id, created, due from items",
-            """
-            insert into act_ru_task (id_, rev_, name_, description_, priority_, create_time_, due_date_,
-                suspension_state_, is_count_enabled_, var_count_, id_link_count_, sub_task_count_)
-            select id, 1, '乡镇初审', name, 50, created, due, 1, true, 0, 1, 0 from items""",
-            """
-            insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_)
-            select 'l' || id, 1, queue, 'candidate', id from items"""
-        };
-        for (String insert : both) {
-            jdbc.sql("with items as (" + items + ") " + insert)
+        TABLES.forEach(table -> jdbc.sql("truncate " + table + " cascade").update());
+        add(jdbc, inbox, size);
+    }
+
+    /** Adds open items of invented desks to whatever is there. */
+    static void add(JdbcClient jdbc, Inbox inbox, int size) {
+        for (String insert : INSERTS) {
+            jdbc.sql("with items as (" + ITEMS + ") " + insert)
                     .param("big", bigDesk(size))
                     .param("small", SMALL)
                     .param("size", size)
                     .update();
         }
-        for (String table : List.of("work_item", "work_item_queue", "act_ru_task", "act_ru_identitylink")) {
-            jdbc.sql("vacuum analyze " + table).update();
-        }
+        inbox.fold();
+        TABLES.forEach(table -> jdbc.sql("vacuum analyze " + table).update());
     }
 }

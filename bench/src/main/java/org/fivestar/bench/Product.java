@@ -10,8 +10,13 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.fivestar.Fivestar;
 import org.fivestar.account.Actor;
+import org.fivestar.account.Appointments;
+import org.fivestar.account.NewPerson;
+import org.fivestar.account.NewPost;
+import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Post;
+import org.fivestar.account.Sessions;
 import org.fivestar.cycle.Cycle;
 import org.fivestar.cycle.Cycles;
 import org.fivestar.embedded.EmbeddedEnvironment;
@@ -31,13 +36,17 @@ import org.fivestar.processes.Queue;
 import org.fivestar.processes.RoutingFacts;
 import org.fivestar.processes.ShippedEdition;
 import org.fivestar.processes.WorkItem;
+import org.fivestar.processes.WorkItemId;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The product on real services with invented cities, each one county and one township of n villages. */
 final class Product implements AutoCloseable {
 
     static final int YEAR = 2026;
+    /** Most villages of one township. */
+    static final int TOWNSHIP_SIZE = 900;
 
     private final EmbeddedServices services;
     private final ConfigurableApplicationContext context;
@@ -53,7 +62,10 @@ final class Product implements AutoCloseable {
         EmbeddedServices services =
                 EmbeddedServices.start(new EmbeddedOptions(data, Set.of(Part.values()), System.err::println));
         SpringApplication application = new SpringApplication(Fivestar.class);
-        application.setDefaultProperties(Map.of("server.port", "0", "logging.level.root", "warn"));
+        application.setDefaultProperties(Map.of(
+                "server.port", "0",
+                "logging.level.root", "warn",
+                "fivestar.review.bulk-confirm-above", "100000"));
         application.addInitializers(starting -> starting.getEnvironment()
                 .getPropertySources()
                 .addFirst(new org.springframework.core.env.MapPropertySource(
@@ -79,7 +91,22 @@ final class Product implements AutoCloseable {
     }
 
     private static String township(int pair) {
-        return "99%02d01001000".formatted(pair);
+        return township(pair, 0);
+    }
+
+    /** Code of one of the pair's townships. */
+    static String township(int pair, int number) {
+        return "99%02d01%03d000".formatted(pair, 1 + number);
+    }
+
+    /** Where the application answers. */
+    String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** A session of somebody, as after signing in. */
+    String signIn(PersonId person) {
+        return keeper(Sessions.class).open(person);
     }
 
     Actor office(String city) {
@@ -88,6 +115,24 @@ final class Product implements AutoCloseable {
 
     Actor reviewer(int pair) {
         return actor(new Post("township/reviewer", township(pair), null));
+    }
+
+    /** A reviewer of the pair's township who is known to the house, not only to the bench. */
+    Actor appointedReviewer(int pair, int number) {
+        Appointments appointments = keeper(Appointments.class);
+        PersonId person = appointments.create(
+                new NewPerson("bench-%d-%d".formatted(pair, number), "测试", "Correct-horse-7"), "bench");
+        appointments.appoint(person, new NewPost("township/reviewer", township(pair), null), "bench");
+        return keeper(People.class).findActor(person).orElseThrow();
+    }
+
+    /** A reviewer of one of the pair's townships who is known to the house. */
+    Actor appointedReviewerOf(int pair, int number) {
+        Appointments appointments = keeper(Appointments.class);
+        PersonId person = appointments.create(
+                new NewPerson("bench-of-%d-%d".formatted(pair, number), "测试", "Correct-horse-7"), "bench");
+        appointments.appoint(person, new NewPost("township/reviewer", township(pair, number), null), "bench");
+        return keeper(People.class).findActor(person).orElseThrow();
     }
 
     private static Actor actor(Post post) {
@@ -127,7 +172,7 @@ final class Product implements AutoCloseable {
                 keeper(Inbox.class)
                         .complete(new Completion(
                                 item.id(),
-                                "bench",
+                                "village",
                                 item.queues().get(0),
                                 "submit",
                                 null,
@@ -135,6 +180,44 @@ final class Product implements AutoCloseable {
             }
         }
         return items(Set.of(new Queue(township(pair), "township", "reviewer", null)));
+    }
+
+    /** The same without looking at what it costs: all townships' items, brought there in portions. */
+    List<WorkItem> allAtTownship(int pair, List<String> stars) {
+        Cycles cycles = keeper(Cycles.class);
+        Cycle cycle = cycles.create(new Cycles.NewCycle(YEAR, city(pair), edition), office(city(pair)));
+        cycles.open(cycle.id(), office(city(pair)));
+        while (cycles.get(cycle.id()).state() != Cycle.State.OPEN) {
+            pause(20);
+        }
+        for (String step : List.of("declare", "self-assess")) {
+            List<WorkItem> open = openIn(pair, step);
+            for (int from = 0; from < open.size(); from += 100) {
+                keeper(Inbox.class)
+                        .completeAll(open.subList(from, Math.min(open.size(), from + 100)).stream()
+                                .map(item -> new Completion(
+                                        item.id(),
+                                        "village",
+                                        item.queues().get(0),
+                                        "submit",
+                                        null,
+                                        new RoutingFacts(stars, stars.size())))
+                                .toList());
+            }
+        }
+        return openIn(pair, "township-review");
+    }
+
+    private List<WorkItem> openIn(int pair, String stage) {
+        List<WorkItemId> ids = keeper(JdbcClient.class)
+                .sql("select id from work_item where state = 'OPEN' and stage = ? and subject like ? order by id")
+                .params(stage, city(pair).substring(0, 4) + "%")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(WorkItemId::new)
+                .toList();
+        return keeper(Inbox.class).allOf(ids);
     }
 
     private List<WorkItem> villageItems(int pair, String stage) {
@@ -152,13 +235,9 @@ final class Product implements AutoCloseable {
         do {
             var page = keeper(Inbox.class)
                     .page(new InboxQuery(
-                            queues,
+                            new InboxQuery.Reader("", queues, Set.of()),
                             InboxQuery.ListKind.TODO,
-                            "",
-                            null,
-                            null,
-                            null,
-                            null,
+                            InboxQuery.Filter.NONE,
                             InboxQuery.Sort.SINCE,
                             cursor,
                             200));

@@ -72,8 +72,12 @@ final class StockEngine implements AutoCloseable {
                 .listPage(0, 20);
     }
 
+    /** What a person may take on or holds already: the question an inbox asks. */
     private TaskQuery waiting(String group) {
-        return engine.getTaskService().createTaskQuery().taskCandidateGroup(group);
+        return engine.getTaskService()
+                .createTaskQuery()
+                .taskCandidateGroupIn(List.of(group))
+                .taskCandidateOrAssigned("nobody");
     }
 
     @Override

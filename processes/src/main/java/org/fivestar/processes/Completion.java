@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param as the queue the actor acts for; must be one of the item's
  * @param decision one of the form's outcomes; null exactly when the form has none
  * @param facts routing facts to set in the same command; null to leave them
+ * @param seen version of the item the actor was looking at; null to leave that unchecked
  */
 public record Completion(
         WorkItemId item,
@@ -16,4 +17,16 @@ public record Completion(
         Queue as,
         @Nullable String decision,
         @Nullable String reason,
-        @Nullable RoutingFacts facts) {}
+        @Nullable RoutingFacts facts,
+        @Nullable Long seen) {
+
+    public Completion(
+            WorkItemId item,
+            String actor,
+            Queue as,
+            @Nullable String decision,
+            @Nullable String reason,
+            @Nullable RoutingFacts facts) {
+        this(item, actor, as, decision, reason, facts, null);
+    }
+}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,6 +52,15 @@ final class Contents {
             loaded.put(id, known);
         }
         return known;
+    }
+
+    /** What the newest edition in use calls a stage, or the stage's own word. */
+    String stageName(String stage) {
+        return loaded.values().stream()
+                .filter(known -> known.content().settings().stages().containsKey(stage))
+                .max(Comparator.comparing(known -> known.edition().year()))
+                .map(known -> known.content().settings().stages().get(stage))
+                .orElse(stage);
     }
 
     private Loaded load(EditionId id) {

@@ -191,6 +191,11 @@ public class Editions {
         return rows.all();
     }
 
+    /** What people call a stage, by the newest edition that knows it; the stage's own word when none does. */
+    public String stageName(String stage) {
+        return contents.stageName(stage);
+    }
+
     /**
      * What the edition contains, parsed and kept in memory.
      *

@@ -84,22 +84,34 @@ final class EngineCommands {
         return stars.isEmpty() ? null : Map.of("stars", stars, "level", stars.size());
     }
 
-    /** Completes the task of a work item; returns what happened. */
-    Journal complete(RunFacts run, Journal.Decided decided, @Nullable RoutingFacts facts, Returning returning) {
+    /** A task to complete: whose run it is, what was decided, and what the diagram routes by afterwards. */
+    record Step(
+            RunFacts run, Journal.Decided decided, @Nullable RoutingFacts facts, Returning returning) {}
+
+    /** Completes the tasks of work items of different runs, in one command; returns what happened. */
+    Journal complete(List<Step> steps) {
         return run(context -> {
             Journal journal = journals.of(context);
-            journal.know(run);
-            journal.decided(decided);
-            if (returning == Returning.YES) {
-                journal.returned(run.id());
+            for (Step step : steps) {
+                String run = step.run().id();
+                journal.know(step.run());
+                journal.decided(step.decided());
+                if (step.returning() == Returning.YES) {
+                    journal.returned(run);
+                }
+                if (step.facts() != null) {
+                    journal.claimed(run, step.facts().level());
+                    set(run, step.facts());
+                }
+                Map<String, Object> decision = new HashMap<>();
+                decision.put("decision", step.decided().decision());
+                new CompleteTaskCmd(
+                                step.decided().item(),
+                                step.decided().actor(),
+                                null,
+                                step.decided().decision() == null ? null : decision)
+                        .execute(context);
             }
-            if (facts != null) {
-                set(run.id(), facts);
-            }
-            Map<String, Object> decision = new HashMap<>();
-            decision.put("decision", decided.decision());
-            new CompleteTaskCmd(decided.item(), decided.actor(), null, decided.decision() == null ? null : decision)
-                    .execute(context);
             return journal;
         });
     }
@@ -128,6 +140,8 @@ final class EngineCommands {
 
     void setFacts(String run, RoutingFacts facts) {
         run(context -> {
+            Journal journal = journals.of(context);
+            journal.claimed(run, facts.level());
             set(run, facts);
             return run;
         });

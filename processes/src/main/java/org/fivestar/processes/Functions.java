@@ -79,6 +79,7 @@ final class Functions {
                 .orElseThrow(() -> new FlowableException("no house action " + name));
         Journal journal = journals.current();
         RunFacts run = journal.facts(execution.getProcessInstanceId());
+        journal.acted(run.id());
         if (POST.equals(name)) {
             journal.posted(run.id());
         }

@@ -28,14 +28,16 @@ import org.flowable.engine.impl.delegate.ActivityBehavior;
 /** Gives the elements of a diagram their behaviour, and refuses to give one to whatever could run foreign code. */
 final class HouseBehaviors extends DefaultActivityBehaviorFactory {
     private final Journals journals;
+    private final StoppedClocks clocks;
 
-    HouseBehaviors(Journals journals) {
+    HouseBehaviors(Journals journals, StoppedClocks clocks) {
         this.journals = journals;
+        this.clocks = clocks;
     }
 
     @Override
     public UserTaskActivityBehavior createUserTaskActivityBehavior(UserTask task) {
-        return new WorkItemTask(task, journals);
+        return new WorkItemTask(task, journals, clocks);
     }
 
     private static FlowableException refused(String element, String what) {

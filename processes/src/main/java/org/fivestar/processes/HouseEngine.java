@@ -31,6 +31,7 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
             PlatformTransactionManager transactions,
             Clock clock,
             Journals journals,
+            StoppedClocks clocks,
             Functions functions,
             ProcessesProperties properties) {
         this.journals = journals;
@@ -42,7 +43,7 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
         setIdGenerator(new OrderedIds());
         setBeans(Map.of());
         leaveOut();
-        guard(functions);
+        guard(functions, clocks);
         runJobs(properties);
     }
 
@@ -62,11 +63,11 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
         setHistoryManager(new RunEnds(this, journals));
     }
 
-    private void guard(Functions functions) {
+    private void guard(Functions functions, StoppedClocks clocks) {
         setEnableSafeBpmnXml(true);
         setBpmnParseFactory(HouseParse::new);
         setExpressionManager(new GuardedExpressions(new KnownNames(functions)));
-        setActivityBehaviorFactory(new HouseBehaviors(journals));
+        setActivityBehaviorFactory(new HouseBehaviors(journals, clocks));
         setEnableConfiguratorServiceLoader(false);
         setScriptEngine(() -> {
             throw new FlowableException("scripts are not allowed");

@@ -1,49 +1,65 @@
 package org.fivestar.processes;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.fivestar.forms.Form;
-import org.fivestar.forms.Outcome;
-import org.fivestar.forms.Tone;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What waits for whom, and the only way a run moves on. */
 public class Inbox {
     private final WorkItemRows rows;
     private final InboxPages pages;
+    private final EntryRows entries;
+    private final Completions completions;
     private final RunRows runs;
-    private final JournalRows journals;
     private final EngineCommands engine;
-    private final Contents contents;
+    private final Clock clock;
 
     Inbox(
             WorkItemRows rows,
             InboxPages pages,
+            EntryRows entries,
+            Completions completions,
             RunRows runs,
-            JournalRows journals,
             EngineCommands engine,
-            Contents contents) {
+            Clock clock) {
         this.rows = rows;
         this.pages = pages;
+        this.entries = entries;
+        this.completions = completions;
         this.runs = runs;
-        this.journals = journals;
         this.engine = engine;
-        this.contents = contents;
+        this.clock = clock;
     }
 
     /** One statement. Throws {@link IllegalArgumentException} on a cursor that is none of ours. */
-    public WorkItemPage page(InboxQuery query) {
+    public InboxPage page(InboxQuery query) {
         return pages.page(query);
     }
 
     /** One statement. */
-    public InboxCounts count(Set<Queue> queues, String person) {
-        return pages.count(queues, person);
+    public InboxCounts count(InboxQuery.Reader reader) {
+        return pages.count(reader);
+    }
+
+    /** How many of the reader's entries match the filter; one statement that looks at each. */
+    public long matching(InboxQuery query) {
+        return pages.matching(query);
+    }
+
+    /** The items to decide that match, in the order of the list, up to a number; one statement. */
+    public List<Selected> select(InboxQuery query, int most) {
+        return pages.select(query, most);
+    }
+
+    /** Those of the items that stand in the reader's inbox now, each with why; one statement. */
+    public Map<WorkItemId, Set<EntryKind>> standing(InboxQuery.Reader reader, Collection<WorkItemId> items) {
+        return items.isEmpty() ? Map.of() : pages.standing(reader, items);
     }
 
     public Optional<WorkItem> find(WorkItemId id) {
@@ -52,7 +68,16 @@ public class Inbox {
 
     /** @throws NoSuchThing when there is none */
     public WorkItem get(WorkItemId id) {
-        return find(id).orElseThrow(() -> new NoSuchThing("待办", id.value()));
+        return find(id).orElseThrow(() -> noItem(id));
+    }
+
+    static NoSuchThing noItem(WorkItemId id) {
+        return new NoSuchThing("待办", id.value());
+    }
+
+    /** The items that exist, in one statement and no particular order. */
+    public List<WorkItem> allOf(Collection<WorkItemId> ids) {
+        return ids.isEmpty() ? List.of() : rows.allOf(ids);
     }
 
     public List<WorkItem> openOf(RunId run) {
@@ -76,62 +101,98 @@ public class Inbox {
      * @throws AlreadyDecided when it is no longer open, with who, when and how
      * @throws UnknownOutcome when the form does not offer the decision, or asks for one and none is given
      * @throws NotInQueue when it does not wait in the queue acted for
+     * @throws ChangedMeanwhile when it is not as it was seen
+     * @throws HeldBySomebody while a colleague holds it
+     * @throws WaitsForAnswer while somebody was asked about it
+     * @throws ActedOnAnotherLevel when the actor acted in the run on another level
      */
     @Transactional
     public Completed complete(Completion c) {
-        RunFacts run = rows.lockRunOf(c.item())
-                .orElseThrow(() -> new NoSuchThing("待办", c.item().value()));
-        WorkItem item = get(c.item());
-        if (item.state() != WorkItem.State.OPEN) {
-            throw new AlreadyDecided(item.completedBy(), item.completedAt(), item.decision());
+        Attempt attempt = completions.complete(List.of(c)).get(0);
+        if (attempt.refused() != null) {
+            throw attempt.refused();
         }
-        if (!item.queues().contains(c.as())) {
-            throw new NotInQueue();
-        }
-        Tone tone = tone(item, c.decision());
-        Journal journal = engine.complete(
-                run,
-                new Journal.Decided(item.id().value(), c.actor(), c.as(), c.decision(), c.reason()),
-                c.facts(),
-                tone == Tone.RETURN ? EngineCommands.Returning.YES : EngineCommands.Returning.NO);
-        Run after = runs.find(run.id()).orElseThrow();
-        return new Completed(done(item, c, journal), after, journal.opened());
+        return attempt.done();
     }
 
-    private @Nullable Tone tone(WorkItem item, @Nullable String decision) {
-        Form form = contents.of(item.edition()).forms().get(item.formKey());
-        Map<String, Tone> tones = form.outcomes().stream().collect(Collectors.toMap(Outcome::value, Outcome::tone));
-        if (tones.isEmpty() ? decision != null : decision == null || !tones.containsKey(decision)) {
-            String allowed = form.outcomes().stream().map(Outcome::label).collect(Collectors.joining("、"));
-            throw new UnknownOutcome(decision == null ? "" : decision, allowed);
-        }
-        return decision == null ? null : tones.get(decision);
+    /**
+     * Completes items of different runs in one engine command, each by itself: what is refused for one does not keep
+     * the others. Runs are locked in the order of their ids, so that callers who meet wait instead of dying. A failure
+     * of the engine takes everything back.
+     *
+     * @param completions at most one for each run
+     * @return an attempt for each, in the same order
+     */
+    @Transactional
+    public List<Attempt> completeAll(List<Completion> completions) {
+        return this.completions.complete(completions);
     }
 
-    private static WorkItem done(WorkItem i, Completion c, Journal journal) {
-        return new WorkItem(
-                i.id(),
-                i.run(),
-                i.edition(),
-                i.element(),
-                i.name(),
-                i.stage(),
-                i.formKey(),
-                i.star(),
-                i.queues(),
-                i.subject(),
-                i.subjectName(),
-                i.year(),
-                i.createdAt(),
-                i.dueAt(),
-                i.returned(),
-                WorkItem.State.DONE,
-                c.actor(),
-                c.as(),
-                journal.at(),
-                c.decision(),
-                c.reason(),
-                i.version() + 1);
+    /**
+     * Takes a decision back: what it opened no longer waits, and an item like the decided one waits again.
+     *
+     * @throws NoSuchThing when there is no such item
+     * @throws NoWayBack when the person did not make the decision, the next step was begun, or the house acted on it
+     */
+    @Transactional
+    public TakenBack takeBack(WorkItemId item, String person) {
+        return completions.takeBack(item, person);
+    }
+
+    /** Whether the person made the decision and nothing stands in the way of taking it back yet. */
+    public boolean mayTakeBack(WorkItemId item, String person) {
+        return completions.mayTakeBack(item, person);
+    }
+
+    /**
+     * Gives an open item a holder, or none. The caller has checked who may.
+     *
+     * @param seen version that was looked at
+     * @throws AlreadyDecided when it is no longer open
+     * @throws ChangedMeanwhile when it is not as it was seen
+     */
+    @Transactional
+    public WorkItem hold(WorkItemId id, @Nullable String person, long seen) {
+        rows.lockRunOf(id).orElseThrow(() -> noItem(id));
+        WorkItem item = get(id);
+        Completions.requireOpen(item);
+        if (item.version() != seen) {
+            throw new ChangedMeanwhile(item.version());
+        }
+        entries.hold(id, person);
+        return get(id);
+    }
+
+    /** Puts an item into one person's own inbox. Decisions on the run wait meanwhile. */
+    @Transactional
+    public void ask(Asked asked) {
+        rows.lockRunOf(asked.item()).orElseThrow(() -> noItem(asked.item()));
+        if (asked.kind().holdsUp()) {
+            Completions.requireOpen(get(asked.item()));
+        }
+        entries.ask(asked, clock.instant());
+    }
+
+    /** Those of the items that cannot be decided until somebody has answered; one statement. */
+    public Set<WorkItemId> heldUp(Collection<WorkItemId> items) {
+        return items.isEmpty() ? Set.of() : rows.heldUp(items);
+    }
+
+    /** Takes entries out of people's own inboxes. Joins the caller's transaction. */
+    @Transactional
+    public void answered(Collection<String> ids) {
+        entries.remove(ids);
+    }
+
+    /** The levels on which a person acted in a run. */
+    public List<String> levelsOf(RunId run, String person) {
+        return rows.levelsOf(run, person);
+    }
+
+    /** Remembers that a person acted in a run on a level without deciding, by signing for instance. */
+    @Transactional
+    public void acted(RunId run, String person, String level) {
+        rows.acted(run, person, level);
     }
 
     /**
@@ -144,9 +205,10 @@ public class Inbox {
         rows.countVersion(run);
     }
 
-    /** Compares the inbox with the engine. */
+    /** Compares the inbox with the engine, its entries with its items, and its sums with its entries. */
     public Drift drift() {
-        return rows.drift();
+        Drift drift = rows.drift();
+        return new Drift(drift.missing(), drift.stale(), entries.drift());
     }
 
     /** Makes the inbox what the engine says: for the administrator, after {@link #drift} found something. */
@@ -154,7 +216,15 @@ public class Inbox {
     public void rebuild() {
         Drift drift = rows.drift();
         rows.cancel(drift.stale());
-        journals.insert(engine.itemsOf(drift.missing(), runs::facts));
-        rows.rebuildQueues();
+        entries.removeOf(drift.stale());
+        entries.insert(engine.itemsOf(drift.missing(), runs::facts), runs::facts);
+        entries.rebuild();
+    }
+
+    /** Adds up what was counted since the last time, so that sums stay short. */
+    @Scheduled(fixedDelayString = "${fivestar.processes.fold:PT5S}")
+    @Transactional
+    public void fold() {
+        entries.fold();
     }
 }

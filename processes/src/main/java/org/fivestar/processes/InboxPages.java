@@ -1,22 +1,24 @@
 package org.fivestar.processes;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Pages and counts of the inbox: each a single statement along an index, whatever the number of open items. */
+/**
+ * Pages, counts and selections of the inbox: each a single statement along an index, whatever the number of open items.
+ * What a reader may see is said once, in {@link #mine} and {@link #visible}, for all of them.
+ */
 final class InboxPages {
-    private static final String FILTER = """
-              and (cast(:stage as text) is null or w.stage = :stage)
-              and (cast(:star as text) is null or w.star = :star)
-              and (cast(:text as text) is null or strpos(w.subject_name, :text) > 0 or starts_with(w.subject, :text))
-              and (cast(:place as text) is null
-                  or exists (select from run r, jsonb_each_text(r.units) u where r.id = w.run and u.value = :place))
-            """;
 
     private final JdbcClient jdbc;
 
@@ -24,95 +26,265 @@ final class InboxPages {
         this.jdbc = jdbc;
     }
 
-    WorkItemPage page(InboxQuery q) {
+    InboxPage page(InboxQuery q) {
         return q.list() == InboxQuery.ListKind.TODO ? todo(q) : done(q);
     }
 
-    private WorkItemPage todo(InboxQuery q) {
-        // one of two fixed words, never anything from outside
-        String sort = q.sort() == InboxQuery.Sort.DUE ? "due_at" : "created_at";
-        String sql = """
-                select w.* from (
-                    select distinct k.key, k.item from unnest(:queues) as mine (queue), lateral (
-                        select q.item, q.%1$s as key from work_item_queue q join work_item w on w.id = q.item
-                        where q.queue = mine.queue
-                          and (cast(:after as timestamptz) is null
-                              or (q.%1$s, q.item) > (cast(:after as timestamptz), :afterId))
-                        %2$s
-                        order by q.%1$s, q.item limit :more) k
-                    order by 1, 2 limit :more) p
-                join work_item w on w.id = p.item order by p.key, p.item""".formatted(sort, FILTER);
-        return cut(q, params(q).queryWith(jdbc, sql), i -> key(q, i));
-    }
-
-    private static String key(InboxQuery q, WorkItem item) {
-        if (q.sort() == InboxQuery.Sort.SINCE) {
-            return item.createdAt().toString();
+    private InboxPage todo(InboxQuery q) {
+        Question asked = new Question(q.reader());
+        Order order = Order.of(q.sort());
+        Cursor after = order.parse(q.cursor());
+        String beyond = "";
+        if (after != null) {
+            asked.with("after", after.key()).with("afterId", after.id());
+            beyond = " and (e.%1$s, e.id) > (cast(:after as %2$s), :afterId)".formatted(order.column, order.type);
         }
-        return item.dueAt() == null ? Cursor.NEVER : item.dueAt().toString();
-    }
-
-    private WorkItemPage done(InboxQuery q) {
+        asked.with("more", limit(q) + 1);
         String sql = """
-                select w.* from work_item w
-                where w.completed_by = :person and w.state = 'DONE'
-                  and (cast(:after as timestamptz) is null
-                      or (w.completed_at, w.id) < (cast(:after as timestamptz), :afterId))
-                %s
-                order by w.completed_at desc, w.id desc limit :more""".formatted(FILTER);
-        return cut(
-                q,
-                params(q).queryWith(jdbc, sql),
-                i -> i.completedAt() == null ? "" : i.completedAt().toString());
+                select w.*, p.entry, p.kind from (
+                    select k.* from (%1$s) mine, lateral (
+                        select e.id as entry, e.kind, e.item, e.%2$s as key from inbox_entry e
+                        where e.basket = mine.id%3$s%4$s
+                        order by e.%2$s, e.id limit :more) k
+                    order by k.key, k.entry limit :more) p
+                join work_item w on w.id = p.item order by p.key, p.entry""".formatted(
+                        mine(asked, q.filter()),
+                        order.column,
+                        beyond,
+                        visible(asked, q.reader()) + filtered(asked, q.filter()));
+        List<InboxEntry> entries =
+                jdbc.sql(sql).params(asked.values).query(InboxPages::entry).list();
+        return cut(q, entries, e -> new Cursor(order.key.apply(e.item()), e.id()));
     }
 
-    private record Params(Map<String, @Nullable Object> values) {
-        List<WorkItem> queryWith(JdbcClient jdbc, String sql) {
-            return jdbc.sql(sql).params(values).query(WorkItemRows::item).list();
+    /** How the waiting entries are sorted: by which column, and what a cursor says of it. */
+    private enum Order {
+        SINCE("created_at", "timestamptz", i -> i.createdAt().toString()),
+        DUE(
+                "due_at",
+                "timestamptz",
+                i -> i.dueAt() == null ? Cursor.NEVER : i.dueAt().toString()),
+        PLACE("subject", "text", WorkItem::subject);
+
+        private final String column;
+        private final String type;
+        private final Function<WorkItem, String> key;
+
+        Order(String column, String type, Function<WorkItem, String> key) {
+            this.column = column;
+            this.type = type;
+            this.key = key;
+        }
+
+        static Order of(InboxQuery.Sort sort) {
+            return valueOf(sort.name());
+        }
+
+        @Nullable
+        Cursor parse(@Nullable String text) {
+            return this == PLACE ? Cursor.parse(text) : Cursor.parseInTime(text);
         }
     }
 
-    private static Params params(InboxQuery q) {
+    /** The reader's baskets. */
+    private static String mine(Question asked, InboxQuery.Filter f) {
+        String sql = """
+                select b.id, b.stage, b.star, b.n, split_part(b.queues, '/', 1) as unit from basket b
+                where b.id in (select q.basket from basket_queue q where q.queue = any(:queues))""";
+        return sql
+                + asked.when(f.stage(), "stage", " and b.stage = :stage")
+                + asked.when(f.star(), "star", " and b.star = :star");
+    }
+
+    /** What of the baskets exists for the reader: nothing of a recused place, no run acted in on another level. */
+    private static String visible(Question asked, InboxQuery.Reader reader) {
+        String[] recused = reader.recused().isEmpty() ? null : reader.recused().toArray(String[]::new);
+        return asked.when(recused, "recused", " and (e.subject <> all(:recused) or e.subject = mine.unit)")
+                + " and not exists (select from run_hand h"
+                + " where h.run = e.run and h.person = :person and h.level <> e.level)";
+    }
+
+    private static String filtered(Question asked, InboxQuery.Filter f) {
+        String text = f.text() == null || f.text().isBlank() ? null : f.text().strip();
+        StringBuilder sql = new StringBuilder();
+        sql.append(asked.when(f.place(), "place", " and :place = any(e.units)"));
+        sql.append(
+                asked.when(text, "text", " and (strpos(e.subject_name, :text) > 0 or starts_with(e.subject, :text))"));
+        sql.append(asked.when(f.claimed(), "claimed", " and e.claimed = :claimed"));
+        sql.append(asked.when(time(f.dueFrom()), "dueFrom", " and e.due_at >= cast(:dueFrom as timestamptz)"));
+        sql.append(asked.when(time(f.dueBefore()), "dueBefore", " and e.due_at < cast(:dueBefore as timestamptz)"));
+        sql.append(asked.when(f.holder(), "holder", " and e.holder = :holder"));
+        if (f.returned() != null) {
+            sql.append(f.returned() == InboxQuery.Returned.YES ? " and e.returned > 0" : " and e.returned = 0");
+        }
+        if (!f.kinds().isEmpty()) {
+            asked.with("kinds", f.kinds().stream().map(EntryKind::word).toArray(String[]::new));
+            sql.append(" and e.kind = any(:kinds)");
+        }
+        return sql.toString();
+    }
+
+    private static @Nullable String time(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+
+    private InboxPage done(InboxQuery q) {
+        InboxQuery.Filter f = q.filter();
+        Question asked = new Question(q.reader()).with("more", limit(q) + 1);
         Cursor after = Cursor.parseInTime(q.cursor());
-        Map<String, @Nullable Object> values = new TreeMap<>();
-        values.put("queues", texts(q.queues()));
-        values.put("person", q.person());
-        values.put("stage", q.stage());
-        values.put("star", q.star());
-        values.put("place", q.place());
-        values.put(
-                "text", q.text() == null || q.text().isBlank() ? null : q.text().strip());
-        values.put("after", after == null ? null : after.key());
-        values.put("afterId", after == null ? null : after.id());
-        values.put("more", limit(q) + 1);
-        return new Params(values);
+        String beyond = "";
+        if (after != null) {
+            asked.with("after", after.key()).with("afterId", after.id());
+            beyond = " and (w.completed_at, w.id) < (cast(:after as timestamptz), :afterId)";
+        }
+        String text = f.text() == null || f.text().isBlank() ? null : f.text().strip();
+        String sql = """
+                select w.*, w.id as entry, 'decide' as kind from work_item w
+                where w.completed_by = :person and w.state = 'DONE'""" + beyond
+                + asked.when(f.stage(), "stage", " and w.stage = :stage")
+                + asked.when(f.star(), "star", " and w.star = :star")
+                + asked.when(text, "text", " and (strpos(w.subject_name, :text) > 0 or starts_with(w.subject, :text))")
+                + asked.when(f.place(), "place", """
+                         and exists (select from run r, jsonb_each_text(r.units) u
+                            where r.id = w.run and u.value = :place)""")
+                + asked.when(f.claimed(), "claimed", " and w.claimed = :claimed")
+                + " order by w.completed_at desc, w.id desc limit :more";
+        List<InboxEntry> entries =
+                jdbc.sql(sql).params(asked.values).query(InboxPages::entry).list();
+        return cut(q, entries, e -> new Cursor(String.valueOf(e.item().completedAt()), e.id()));
+    }
+
+    private static InboxEntry entry(ResultSet row, int number) throws SQLException {
+        return new InboxEntry(
+                row.getString("entry"), EntryKind.of(row.getString("kind")), WorkItemRows.item(row, number));
     }
 
     private static int limit(InboxQuery q) {
         return Math.max(1, Math.min(q.limit(), 200));
     }
 
-    private static WorkItemPage cut(InboxQuery q, List<WorkItem> items, Function<WorkItem, String> key) {
+    private static InboxPage cut(InboxQuery q, List<InboxEntry> entries, Function<InboxEntry, Cursor> cursor) {
         int limit = limit(q);
-        if (items.size() <= limit) {
-            return new WorkItemPage(items, null);
+        if (entries.size() <= limit) {
+            return new InboxPage(entries, null);
         }
-        WorkItem last = items.get(limit - 1);
-        return new WorkItemPage(
-                items.subList(0, limit), new Cursor(key.apply(last), last.id().value()).text());
+        return new InboxPage(
+                entries.subList(0, limit), cursor.apply(entries.get(limit - 1)).text());
     }
 
-    InboxCounts count(Collection<Queue> queues, String person) {
-        return jdbc.sql("""
-                select (select count(distinct item) from work_item_queue where queue = any(?)) as todo,
-                    (select count(*) from work_item where completed_by = ? and state = 'DONE') as done""")
-                .param(texts(queues))
-                .param(person)
-                .query((row, n) -> new InboxCounts(row.getLong("todo"), row.getLong("done")))
-                .single();
+    /** Everything that matches, up to a number: items to decide with their versions, in the order of the list. */
+    List<Selected> select(InboxQuery q, int most) {
+        Question asked = new Question(q.reader()).with("most", most);
+        Order order = Order.of(q.sort());
+        String sql = """
+                select w.id, w.version from (%1$s) mine join inbox_entry e on e.basket = mine.id
+                join work_item w on w.id = e.item
+                where e.kind = 'decide'%2$s order by e.%3$s, e.id limit :most""".formatted(
+                mine(asked, q.filter()), visible(asked, q.reader()) + filtered(asked, q.filter()), order.column);
+        return jdbc.sql(sql)
+                .params(asked.values)
+                .query((row, n) -> new Selected(new WorkItemId(row.getString("id")), row.getLong("version")))
+                .list();
     }
 
-    private static String[] texts(Collection<Queue> queues) {
-        return queues.stream().map(Queue::text).toArray(String[]::new);
+    /** How many entries match. Looks at each of them; for filters along an index, such as what is due. */
+    long matching(InboxQuery q) {
+        Question asked = new Question(q.reader());
+        String sql = "select count(*) from (%1$s) mine join inbox_entry e on e.basket = mine.id where true%2$s"
+                .formatted(mine(asked, q.filter()), visible(asked, q.reader()) + filtered(asked, q.filter()));
+        return jdbc.sql(sql).params(asked.values).query(Long.class).single();
+    }
+
+    /** Those of the items that stand in the reader's inbox now, with the kinds of their entries. */
+    Map<WorkItemId, Set<EntryKind>> standing(InboxQuery.Reader reader, Collection<WorkItemId> items) {
+        Question asked = new Question(reader)
+                .with("items", items.stream().map(WorkItemId::value).toArray(String[]::new));
+        String sql = """
+                select e.item, e.kind from inbox_entry e join (%1$s) mine on mine.id = e.basket
+                where e.item = any(:items)%2$s""".formatted(mine(asked, InboxQuery.Filter.NONE), visible(asked, reader));
+        return jdbc
+                .sql(sql)
+                .params(asked.values)
+                .query((row, n) ->
+                        Map.entry(new WorkItemId(row.getString("item")), EntryKind.of(row.getString("kind"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+    }
+
+    /**
+     * Sums of tallies, less what the reader does not see. Runs acted in on another level are looked for along an index
+     * of levels when the reader's queues are all of one; else among all runs the person ever acted in.
+     */
+    InboxCounts count(InboxQuery.Reader reader) {
+        Question asked = new Question(reader);
+        String hidden = "";
+        if (!reader.recused().isEmpty()) {
+            asked.with("recused", reader.recused().toArray(String[]::new));
+            hidden = """
+                     union select e.id, m.id from mine m join inbox_entry e on e.basket = m.id
+                    and e.subject = any(:recused) and e.subject <> m.unit""";
+        }
+        String sql = """
+                with mine as materialized (%s),
+                hidden as (
+                    select e.id, e.basket from run_hand h join inbox_entry e on e.run = h.run and e.level <> h.level
+                    where h.person = :person%s and e.basket in (select id from mine)%s),
+                held as (
+                    select m.stage, m.star, m.n
+                        + coalesce((select sum(t.n) from basket_tally t where t.basket = m.id), 0)
+                        - (select count(*) from hidden where hidden.basket = m.id) as n
+                    from mine m)
+                select stage, star, sum(n)::bigint as n from held group by stage, star having sum(n) > 0
+                union all
+                select '', null, count(*) from work_item where completed_by = :person and state = 'DONE'""".formatted(mine(asked, InboxQuery.Filter.NONE), otherLevels(asked, reader), hidden);
+        List<InboxCounts.Group> groups = new ArrayList<>(jdbc.sql(sql)
+                .params(asked.values)
+                .query((row, n) ->
+                        new InboxCounts.Group(row.getString("stage"), row.getString("star"), row.getLong("n")))
+                .list());
+        InboxCounts.Group done =
+                groups.stream().filter(g -> g.stage().isEmpty()).findFirst().orElseThrow();
+        groups.remove(done);
+        long todo = groups.stream().mapToLong(InboxCounts.Group::waiting).sum();
+        return new InboxCounts(todo, done.waiting(), groups);
+    }
+
+    private static String otherLevels(Question asked, InboxQuery.Reader reader) {
+        List<String> levels = reader.queues().stream()
+                .filter(queue -> !queue.isPersonal())
+                .map(Queue::level)
+                .distinct()
+                .toList();
+        if (levels.size() != 1) {
+            return "";
+        }
+        asked.with("level", levels.get(0));
+        return " and (h.level < :level or h.level > :level)";
+    }
+
+    /** A statement's parameters, named as they are needed. */
+    private static final class Question {
+        private final Map<String, @Nullable Object> values = new TreeMap<>();
+
+        Question(InboxQuery.Reader reader) {
+            values.put("queues", reader.queues().stream().map(Queue::text).toArray(String[]::new));
+            values.put("person", reader.person());
+        }
+
+        Question with(String name, Object value) {
+            values.put(name, value);
+            return this;
+        }
+
+        /** The condition when there is something to compare with, else nothing. */
+        String when(@Nullable Object value, String name, String condition) {
+            if (value == null) {
+                return "";
+            }
+            values.put(name, value);
+            return condition;
+        }
     }
 }

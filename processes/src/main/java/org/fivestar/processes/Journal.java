@@ -21,11 +21,13 @@ final class Journal {
     private final List<String> left = new ArrayList<>();
     private final Map<String, Ended> ends = new LinkedHashMap<>();
     private final Set<String> finished = new LinkedHashSet<>();
-    private @Nullable Decided decided;
+    private final Map<String, Decided> decided = new LinkedHashMap<>();
+    private final Set<String> acted = new LinkedHashSet<>();
 
-    /** The decision that started the command. */
+    /** A decision the command carries out. */
     record Decided(
             String item,
+            String run,
             String actor,
             Queue as,
             @Nullable String decision,
@@ -82,7 +84,16 @@ final class Journal {
     }
 
     void decided(Decided decision) {
-        decided = decision;
+        decided.put(decision.item(), decision);
+    }
+
+    /** The house did something for the run that nobody can take back. */
+    void acted(String run) {
+        acted.add(run);
+    }
+
+    void claimed(String run, int stars) {
+        runs.put(run, facts(run).claiming(stars));
     }
 
     void returned(String run) {
@@ -117,9 +128,23 @@ final class Journal {
         return left;
     }
 
-    @Nullable
-    Decided decided() {
+    Map<String, Decided> decided() {
         return decided;
+    }
+
+    Set<String> acted() {
+        return acted;
+    }
+
+    /** Every run the command had to do with. */
+    Set<String> touched() {
+        return runs.keySet();
+    }
+
+    List<WorkItem> opened(String run) {
+        return opened.values().stream()
+                .filter(item -> item.run().value().equals(run))
+                .toList();
     }
 
     @Nullable

@@ -3,7 +3,9 @@ package org.fivestar.processes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,20 +13,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JournalRows {
     private final JdbcClient jdbc;
     private final RunRows runs;
+    private final EntryRows entries;
 
-    JournalRows(JdbcClient jdbc, RunRows runs) {
+    JournalRows(JdbcClient jdbc, RunRows runs, EntryRows entries) {
         this.jdbc = jdbc;
         this.runs = runs;
+        this.entries = entries;
     }
 
     RunFacts facts(String run) {
         return runs.facts(run);
     }
 
+    /** Working days of earlier items of the same step are counted from these. */
+    List<Spent> spent(String run, String element, @Nullable String star) {
+        return jdbc.sql("""
+                select created_at, completed_at from work_item
+                where run = ? and element = ? and star is not distinct from cast(? as text) and state = 'DONE'""").params(run, element, star).query(Spent.class).list();
+    }
+
+    /** A time somebody had an item. */
+    record Spent(Instant createdAt, Instant completedAt) {}
+
     void write(Journal journal) {
         writeSteps(journal);
         closeItems(journal);
-        openItems(journal);
+        if (!journal.opened().isEmpty()) {
+            entries.insert(journal.opened(), journal::facts);
+        }
         updateRuns(journal);
     }
 
@@ -42,81 +58,49 @@ final class JournalRows {
                 .update();
     }
 
+    /**
+     * Closes what was left, remembers who acted on which level, and forgets the ways back that are cut off now: those
+     * of runs moved by a timer, a message or a house action, and of decisions whose next step was decided.
+     */
     private void closeItems(Journal journal) {
-        if (journal.left().isEmpty()) {
-            return;
-        }
-        String[] left = journal.left().toArray(String[]::new);
-        Journal.@Nullable Decided d = journal.decided();
+        Collection<Journal.Decided> decided = journal.decided().values();
+        Map<String, String> kept = keptRuns(journal);
         jdbc.sql("""
-                with gone as (delete from work_item_queue where item = any(?))
-                update work_item set version = version + 1,
-                    completed_at = cast(? as timestamptz),
-                    state = case when id = cast(? as text) then 'DONE' else 'CANCELLED' end,
-                    completed_by = case when id = ? then cast(? as text) end,
-                    completed_as = case when id = ? then cast(? as text) end,
-                    decision = case when id = ? then cast(? as text) end,
-                    reason = case when id = ? then cast(? as text) end
-                where id = any(?) and state = 'OPEN'""")
-                .param(left)
-                .param(time(journal.at()))
-                .param(d == null ? "" : d.item())
-                .param(d == null ? "" : d.item())
-                .param(d == null ? null : d.actor())
-                .param(d == null ? "" : d.item())
-                .param(d == null ? null : d.as().text())
-                .param(d == null ? "" : d.item())
-                .param(d == null ? null : d.decision())
-                .param(d == null ? "" : d.item())
-                .param(d == null ? null : d.reason())
-                .param(left)
+                with decided as (
+                    select * from unnest(:items, :actors, :queues, :levels, :decisions, :reasons)
+                        as t (item, actor, queue, level, decision, reason)),
+                gone as (delete from inbox_entry where item = any(:left)),
+                hand as (
+                    insert into run_hand (run, person, level)
+                    select w.run, d.actor, d.level from decided d join work_item w on w.id = d.item
+                    where w.state = 'OPEN'
+                    on conflict do nothing),
+                cut as (
+                    delete from run_before b using unnest(:runs, :kept) as t (run, item)
+                    where b.run = t.run and cast(t.item as text) <> all(b.open))
+                update work_item w set version = version + 1, completed_at = cast(:at as timestamptz),
+                    state = case when d.item is null then 'CANCELLED' else 'DONE' end,
+                    completed_by = d.actor, completed_as = d.queue, decision = d.decision, reason = d.reason
+                from unnest(:left) as t (id) left join decided d on d.item = t.id
+                where w.id = t.id and w.state = 'OPEN'""")
+                .param("items", texts(decided, Journal.Decided::item))
+                .param("actors", texts(decided, Journal.Decided::actor))
+                .param("queues", texts(decided, d -> d.as().text()))
+                .param("levels", texts(decided, d -> d.as().level()))
+                .param("decisions", texts(decided, Journal.Decided::decision))
+                .param("reasons", texts(decided, Journal.Decided::reason))
+                .param("left", journal.left().toArray(String[]::new))
+                .param("runs", journal.touched().toArray(String[]::new))
+                .param("kept", texts(journal.touched(), run -> kept.getOrDefault(run, "")))
+                .param("at", time(journal.at()))
                 .update();
     }
 
-    private void openItems(Journal journal) {
-        if (!journal.opened().isEmpty()) {
-            insert(journal.opened());
-        }
-    }
-
-    /** Inserts open items and their queue rows in one statement; also the way back from a rebuild. */
-    void insert(List<WorkItem> items) {
-        jdbc.sql("""
-                with item as (
-                    insert into work_item (id, run, edition, element, name, stage, form_key, star, queues, subject,
-                        subject_name, year, created_at, due_at, returned, state)
-                    select id, run, edition, element, name, stage, form_key, star, queues, subject, subject_name,
-                        cast(year as integer), cast(created_at as timestamptz), cast(due_at as timestamptz),
-                        cast(returned as integer), 'OPEN'
-                    from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (id, run, edition, element, name,
-                        stage, form_key, star, queues, subject, subject_name, year, created_at, due_at, returned)
-                    on conflict (id) do nothing
-                    returning id, queues, star, created_at, due_at)
-                insert into work_item_queue (queue, item, created_at, due_at)
-                select queue, id, created_at, coalesce(due_at, 'infinity')
-                from item, inbox_queues(queues, star) as queue
-                on conflict do nothing""")
-                .params(
-                        texts(items, i -> i.id().value()),
-                        texts(items, i -> i.run().value()),
-                        texts(items, i -> i.edition().value()),
-                        texts(items, WorkItem::element),
-                        texts(items, WorkItem::name),
-                        texts(items, WorkItem::stage),
-                        texts(items, WorkItem::formKey),
-                        texts(items, WorkItem::star),
-                        texts(
-                                items,
-                                i -> String.join(
-                                        " ",
-                                        i.queues().stream().map(Queue::text).toList())),
-                        texts(items, WorkItem::subject),
-                        texts(items, WorkItem::subjectName),
-                        texts(items, i -> Integer.toString(i.year())),
-                        texts(items, i -> time(i.createdAt())),
-                        texts(items, i -> i.dueAt() == null ? null : time(i.dueAt())),
-                        texts(items, i -> Integer.toString(i.returned())))
-                .update();
+    /** The decided item of each run that may be taken back: ways back to when it was open stay. */
+    private static Map<String, String> keptRuns(Journal journal) {
+        return journal.decided().values().stream()
+                .filter(d -> !journal.acted().contains(d.run()))
+                .collect(Collectors.toMap(Journal.Decided::run, Journal.Decided::item, (a, b) -> b));
     }
 
     private void updateRuns(Journal journal) {
@@ -126,10 +110,10 @@ final class JournalRows {
         }
         jdbc.sql("""
                 update run set stage = t.stage, returned = cast(t.returned as integer),
-                    posted_at = cast(t.posted_at as timestamptz), state = coalesce(t.state, run.state),
-                    outcome = coalesce(t.outcome, run.outcome),
+                    posted_at = cast(t.posted_at as timestamptz), claimed = cast(t.claimed as integer),
+                    state = coalesce(t.state, run.state), outcome = coalesce(t.outcome, run.outcome),
                     ended_at = case when t.state is null then run.ended_at else cast(? as timestamptz) end
-                from unnest(?, ?, ?, ?, ?, ?) as t (id, stage, returned, posted_at, state, outcome)
+                from unnest(?, ?, ?, ?, ?, ?, ?) as t (id, stage, returned, posted_at, claimed, state, outcome)
                 where run.id = t.id""")
                 .params(
                         time(journal.at()),
@@ -137,6 +121,7 @@ final class JournalRows {
                         texts(changed, RunFacts::stage),
                         texts(changed, r -> Integer.toString(r.returned())),
                         texts(changed, r -> r.postedAt() == null ? null : time(r.postedAt())),
+                        texts(changed, r -> Integer.toString(r.claimed())),
                         texts(changed, r -> state(journal, r)),
                         texts(changed, r -> outcome(journal, r)))
                 .update();

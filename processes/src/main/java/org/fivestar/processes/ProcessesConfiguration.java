@@ -32,8 +32,13 @@ public class ProcessesConfiguration {
     }
 
     @Bean
-    JournalRows journalRows(JdbcClient jdbc, RunRows runs) {
-        return new JournalRows(jdbc, runs);
+    EntryRows entryRows(JdbcClient jdbc) {
+        return new EntryRows(jdbc);
+    }
+
+    @Bean
+    JournalRows journalRows(JdbcClient jdbc, RunRows runs, EntryRows entries) {
+        return new JournalRows(jdbc, runs, entries);
     }
 
     @Bean
@@ -62,9 +67,12 @@ public class ProcessesConfiguration {
             PlatformTransactionManager transactions,
             Clock clock,
             Journals journals,
+            JournalRows journalRows,
+            WorkCalendar calendar,
             Functions functions,
             ProcessesProperties properties) {
-        return new HouseEngine(source, transactions, clock, journals, functions, properties);
+        StoppedClocks clocks = new StoppedClocks(journalRows, calendar, clock);
+        return new HouseEngine(source, transactions, clock, journals, clocks, functions, properties);
     }
 
     @Bean
@@ -98,11 +106,14 @@ public class ProcessesConfiguration {
     Inbox inbox(
             JdbcClient jdbc,
             RunRows runs,
-            JournalRows journalRows,
+            EntryRows entries,
             ProcessEngine engine,
             Contents contents,
-            Journals journals) {
+            Journals journals,
+            Clock clock) {
         EngineCommands commands = new EngineCommands(engine, contents, journals);
-        return new Inbox(new WorkItemRows(jdbc), new InboxPages(jdbc), runs, journalRows, commands, contents);
+        WorkItemRows rows = new WorkItemRows(jdbc);
+        Completions completions = new Completions(rows, runs, entries, new WaysBack(jdbc), commands, contents, clock);
+        return new Inbox(rows, new InboxPages(jdbc), entries, completions, runs, commands, clock);
     }
 }

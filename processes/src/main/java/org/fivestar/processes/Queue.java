@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 public record Queue(
         String unit, String level, String role, @Nullable String star) {
     private static final String EVERY_STAR = "*";
+    private static final String PERSON = "person";
+
+    /** What waits for one person by name. */
+    public static Queue of(String person) {
+        return new Queue(person, PERSON, "self", null);
+    }
+
+    public boolean isPersonal() {
+        return level.equals(PERSON);
+    }
 
     /** The queue of those at the same desk who work on every star. */
     public Queue ofEveryStar() {

@@ -17,7 +17,8 @@ record RunFacts(
         Map<String, String> units,
         @Nullable String stage,
         int returned,
-        @Nullable Instant postedAt) {
+        @Nullable Instant postedAt,
+        int claimed) {
 
     static RunFacts of(String id, RunStart start, int year, @Nullable String stage) {
         return new RunFacts(
@@ -32,11 +33,30 @@ record RunFacts(
                 start.units(),
                 stage,
                 0,
-                null);
+                null,
+                start.stars().size());
     }
 
     RunFacts with(@Nullable String newStage, int newReturned, @Nullable Instant newPosted) {
         return new RunFacts(
-                id, key, edition, cycle, year, subject, subjectName, kind, units, newStage, newReturned, newPosted);
+                id,
+                key,
+                edition,
+                cycle,
+                year,
+                subject,
+                subjectName,
+                kind,
+                units,
+                newStage,
+                newReturned,
+                newPosted,
+                claimed);
+    }
+
+    /** The same claiming another number of stars. */
+    RunFacts claiming(int stars) {
+        return new RunFacts(
+                id, key, edition, cycle, year, subject, subjectName, kind, units, stage, returned, postedAt, stars);
     }
 }

@@ -32,11 +32,11 @@ final class RunRows {
         Function<RunFacts, String> units = r -> JSON.writeValueAsString(r.units());
         return new HashSet<>(jdbc.sql("""
                 insert into run (id, key, edition, cycle, year, subject, subject_name, kind, units, state, stage,
-                    started_at)
+                    started_at, claimed)
                 select id, key, edition, cycle, cast(year as integer), subject, subject_name, kind,
-                    cast(units as jsonb), 'OPEN', stage, cast(? as timestamptz)
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    as t (id, key, edition, cycle, year, subject, subject_name, kind, units, stage)
+                    cast(units as jsonb), 'OPEN', stage, cast(? as timestamptz), cast(claimed as integer)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as t (id, key, edition, cycle, year, subject, subject_name, kind, units, stage, claimed)
                 on conflict (key) do nothing
                 returning id""")
                 .params(
@@ -50,7 +50,8 @@ final class RunRows {
                         JournalRows.texts(runs, RunFacts::subjectName),
                         JournalRows.texts(runs, RunFacts::kind),
                         JournalRows.texts(runs, units),
-                        JournalRows.texts(runs, RunFacts::stage))
+                        JournalRows.texts(runs, RunFacts::stage),
+                        JournalRows.texts(runs, r -> Integer.toString(r.claimed())))
                 .query(String.class)
                 .list());
     }
@@ -99,6 +100,13 @@ final class RunRows {
                 .list();
     }
 
+    List<Run> ofSubject(String subject, int year) {
+        return jdbc.sql("select * from run where year = ? and subject = ? order by started_at, id")
+                .params(year, subject)
+                .query(RunRows::run)
+                .list();
+    }
+
     static RunFacts facts(ResultSet row, int number) throws SQLException {
         return new RunFacts(
                 row.getString("id"),
@@ -112,7 +120,8 @@ final class RunRows {
                 JSON.readValue(row.getString("units"), UNITS),
                 row.getString("stage"),
                 row.getInt("returned"),
-                instant(row, "posted_at"));
+                instant(row, "posted_at"),
+                row.getInt("claimed"));
     }
 
     static Run run(ResultSet row, int number) throws SQLException {

@@ -71,6 +71,11 @@ public class Runs {
         return rows.allOf(ids);
     }
 
+    /** Every run of a subject in a year, oldest first; one statement. */
+    public List<Run> ofSubject(String subject, int year) {
+        return rows.ofSubject(subject, year);
+    }
+
     /** Runs by subject code. */
     public RunPage page(RunQuery query) {
         return list.page(query);

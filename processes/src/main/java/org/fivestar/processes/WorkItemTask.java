@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkItemTask extends UserTaskActivityBehavior {
     private final transient Journals journals;
+    private final transient StoppedClocks clocks;
 
-    WorkItemTask(UserTask task, Journals journals) {
+    WorkItemTask(UserTask task, Journals journals, StoppedClocks clocks) {
         super(task);
         this.journals = journals;
+        this.clocks = clocks;
     }
 
     @Override
@@ -37,13 +39,13 @@ final class WorkItemTask extends UserTaskActivityBehavior {
             ProcessEngineConfigurationImpl engine) {
         Journal journal = journals.current();
         RunFacts run = journal.facts(execution.getProcessInstanceId());
+        clocks.goOn(task, userTask, star(userTask, execution), run);
         journal.opened(item(userTask, task, execution, run));
     }
 
     /** The open work item of a task. */
     static WorkItem item(UserTask drawn, TaskEntity task, DelegateExecution execution, RunFacts run) {
-        boolean perStar = drawn.getLoopCharacteristics() != null;
-        String star = perStar ? (String) execution.getVariableLocal("star") : null;
+        String star = star(drawn, execution);
         return new WorkItem(
                 new WorkItemId(task.getId()),
                 new RunId(run.id()),
@@ -66,7 +68,13 @@ final class WorkItemTask extends UserTaskActivityBehavior {
                 null,
                 null,
                 null,
-                0);
+                0,
+                run.claimed(),
+                null);
+    }
+
+    private static @Nullable String star(UserTask drawn, DelegateExecution execution) {
+        return drawn.getLoopCharacteristics() == null ? null : (String) execution.getVariableLocal("star");
     }
 
     private static List<Queue> queues(UserTask drawn, RunFacts run, @Nullable String star) {

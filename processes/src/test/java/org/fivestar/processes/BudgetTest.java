@@ -41,6 +41,7 @@ class BudgetTest extends ProcessesFixture {
         started(edition2026());
         Set<Queue> queues = Set.of(new Queue("411121103101", "village", "declarant", null));
         assertThat(Statements.of(() -> inbox.page(InboxQuery.todo(queues, 20)))).hasSize(1);
-        assertThat(Statements.of(() -> inbox.count(queues, "someone"))).hasSize(1);
+        assertThat(Statements.of(() -> inbox.count(new InboxQuery.Reader("someone", queues, Set.of()))))
+                .hasSize(1);
     }
 }

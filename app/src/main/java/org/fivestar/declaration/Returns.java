@@ -1,0 +1,68 @@
+package org.fivestar.declaration;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fivestar.account.Actor;
+import org.fivestar.forms.Form;
+import org.fivestar.forms.Tone;
+import org.fivestar.processes.Inbox;
+import org.fivestar.processes.Run;
+import org.fivestar.processes.WorkItem;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a return asks for. An office may return chosen indicators only: those on which it said "return". The others keep
+ * their answers and their opinions. A return without chosen indicators asks for everything, and so does a village that
+ * goes back to change its stars.
+ */
+@Component
+class Returns {
+
+    private static final String ASKED_AGAIN = "return";
+
+    private final VillageDesk desk;
+    private final ReviewerOpinions opinions;
+    private final Inbox inbox;
+
+    Returns(VillageDesk desk, ReviewerOpinions opinions, Inbox inbox) {
+        this.desk = desk;
+        this.opinions = opinions;
+        this.inbox = inbox;
+    }
+
+    /** The latest return among a run's items. */
+    Optional<WorkItem> latest(Run run, List<WorkItem> items) {
+        return items.stream()
+                .filter(item -> item.state() == WorkItem.State.DONE && isReturn(run, item))
+                .max(Comparator.comparing(WorkItem::completedAt));
+    }
+
+    private boolean isReturn(Run run, WorkItem item) {
+        Form form = desk.form(desk.edition(run), item);
+        return !VillageDesk.isVillagePanel(form)
+                && form.outcomes().stream().anyMatch(o -> o.value().equals(item.decision()) && o.tone() == Tone.RETURN);
+    }
+
+    /** Codes of the indicators the village may change now; empty when it may change all. */
+    Set<String> asked(Run run, Actor actor) {
+        return run.returned() == 0 ? Set.of() : asked(run, inbox.allOf(run.id()), opinions.of(run, actor));
+    }
+
+    /** The same of what was read already. */
+    Set<String> asked(Run run, List<WorkItem> items, List<OpinionView> said) {
+        Optional<WorkItem> last = items.stream()
+                .filter(item -> item.state() == WorkItem.State.DONE)
+                .max(Comparator.comparing(WorkItem::completedAt));
+        return last.filter(item -> isReturn(run, item))
+                .map(item -> said.stream()
+                        .filter(opinion -> opinion.workItemId().equals(item.id().value()))
+                        .filter(opinion ->
+                                opinion.indicator() != null && opinion.verdict().equals(ASKED_AGAIN))
+                        .map(OpinionView::indicator)
+                        .collect(Collectors.toUnmodifiableSet()))
+                .orElse(Set.of());
+    }
+}
