@@ -26,7 +26,9 @@ class ReturnTest {
     private static List<JsonNode> indicators(Candidate village) {
         JsonNode view = village.view();
         String star = view.path("claim").path("stars").get(0).asString();
-        return view.path("rubric").path("stars").valueStream()
+        return view.path("rubric")
+                .path("stars")
+                .valueStream()
                 .filter(one -> one.path("code").asString().equals(star))
                 .flatMap(one -> one.path("tasks").valueStream())
                 .flatMap(task -> task.path("indicators").valueStream())
@@ -57,13 +59,16 @@ class ReturnTest {
         assertThat(returned.path("asked")).hasSize(1);
         assertThat(returned.path("asked").get(0).asString()).isEqualTo(asked);
         assertThat(returned.path("opinions").findValuesAsString("words")).contains("缺会议记录。");
-        JsonNode refused = village.answer(fine, Map.of("meets", true), List.of()).expectProblem(409, "not-asked");
+        JsonNode refused =
+                village.answer(fine, Map.of("meets", true), List.of()).expectProblem(409, "not-asked");
         assertThat(refused.path("title").asString()).contains(asked);
         village.answer(indicators.get(0));
         village.submit("submit", Map.of()).expect(200);
 
         // the opinion on the other indicator still stands when the township looks again
-        assertThat(township.get("/api/runs/" + village.id() + "/opinions").expect(200).valueStream()
+        assertThat(township.get("/api/runs/" + village.id() + "/opinions")
+                        .expect(200)
+                        .valueStream()
                         .filter(opinion -> opinion.path("indicator").asString().equals(fine))
                         .map(opinion -> opinion.path("verdict").asString()))
                 .contains("meets");
@@ -126,14 +131,16 @@ class ReturnTest {
         List<String> stars = village.handIn(1);
         village.decide(village.township(), "forward");
         village.countyTeams(stars);
-        village.decide(village.countyOffice(), returning("return-township", List.of())).expect(200);
+        village.decide(village.countyOffice(), returning("return-township", List.of()))
+                .expect(200);
         assertThat(village.view().path("editable").asBoolean()).isFalse();
         assertThat(village.items(village.township())).hasSize(1);
         village.decide(village.township(), "forward");
         village.countyTeams(stars);
         village.decide(village.countyOffice(), "forward");
         village.cityTeams(stars);
-        village.decide(village.cityOffice(), returning("return-county", List.of())).expect(200);
+        village.decide(village.cityOffice(), returning("return-county", List.of()))
+                .expect(200);
         assertThat(village.items(village.countyOffice())).hasSize(1);
     }
 }

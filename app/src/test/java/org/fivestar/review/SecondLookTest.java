@@ -44,16 +44,12 @@ class SecondLookTest {
     private Visitor head() {
         PersonId person = app.newPerson();
         appointments.appoint(
-                person,
-                new NewPost("county/office", AppFixture.YANCHENG, null, null, null, Post.Rank.HEAD),
-                "test");
+                person, new NewPost("county/office", AppFixture.YANCHENG, null, null, null, Post.Rank.HEAD), "test");
         return app.as(person);
     }
 
     private static void share(Visitor head, int percent) {
-        head.put(
-                        "/api/second-look-rules",
-                        Map.of("area", AppFixture.YANCHENG, "stage", STAGE, "percent", percent))
+        head.put("/api/second-look-rules", Map.of("area", AppFixture.YANCHENG, "stage", STAGE, "percent", percent))
                 .expect(204);
     }
 
@@ -92,8 +88,7 @@ class SecondLookTest {
         assertThat(rule.path("seed").asString()).hasSize(32);
         Candidate village = year.candidate();
         village.handIn(1);
-        appointments.appoint(
-                app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
         Visitor first = village.township();
         String item = village.item(first);
         village.decide(first, "forward");
@@ -113,7 +108,9 @@ class SecondLookTest {
         second.post(opinion, Map.of("said", "return")).expectProblem(404, "not-found");
         assertThat(village.items(second)).isEmpty();
 
-        JsonNode look = head.get("/api/second-looks?state=disagreed").expect(200).valueStream()
+        JsonNode look = head.get("/api/second-looks?state=disagreed")
+                .expect(200)
+                .valueStream()
                 .filter(one -> one.path("workItemId").asString().equals(item))
                 .findFirst()
                 .orElseThrow();
@@ -132,14 +129,14 @@ class SecondLookTest {
         share(head(), 100);
         Candidate village = year.candidate();
         village.handIn(1);
-        appointments.appoint(
-                app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
         Visitor first = village.township();
         String item = village.item(first);
         village.decide(first, "forward");
         Visitor second = second(item);
         first.post("/api/work-items/" + item + "/taking-back", Map.of()).expect(200);
-        assertThat(village.items(second)).noneMatch(row -> row.path("why").asString().equals("second-look"));
+        assertThat(village.items(second))
+                .noneMatch(row -> row.path("why").asString().equals("second-look"));
         second.post("/api/work-items/" + item + "/second-opinion", Map.of("said", "forward"))
                 .expectProblem(404, "not-found");
     }

@@ -46,7 +46,8 @@ class WorkViewTest {
         Visitor member = reviewer(Post.Rank.MEMBER);
         String name = "本镇逾期" + System.nanoTime() % 100_000;
         JsonNode kept = head.post("/api/work-views", view(name, "DESK")).expect(201);
-        assertThat(member.get("/api/work-views").expect(200).findValuesAsString("name")).contains(name);
+        assertThat(member.get("/api/work-views").expect(200).findValuesAsString("name"))
+                .contains(name);
         assertThat(app.as("township/reviewer", AppFixture.HEILONGTAN)
                         .get("/api/work-views")
                         .expect(200)
@@ -55,13 +56,17 @@ class WorkViewTest {
         member.post("/api/work-views", view("给大家", "DESK")).expectProblem(403, "forbidden");
         member.delete("/api/work-views/" + kept.path("id").asString()).expectProblem(404, "not-found");
         head.delete("/api/work-views/" + kept.path("id").asString()).expect(204);
-        assertThat(member.get("/api/work-views").expect(200).findValuesAsString("name")).doesNotContain(name);
+        assertThat(member.get("/api/work-views").expect(200).findValuesAsString("name"))
+                .doesNotContain(name);
     }
 
     @Test
     void aViewOfTheSameNameIsReplacedAndABadOneRefused() {
         Visitor member = reviewer(Post.Rank.MEMBER);
-        String first = member.post("/api/work-views", view("我的", "OWN")).expect(201).path("id").asString();
+        String first = member.post("/api/work-views", view("我的", "OWN"))
+                .expect(201)
+                .path("id")
+                .asString();
         String again = member.post("/api/work-views", Map.of("name", "我的", "query", "star=PA", "sharing", "OWN"))
                 .expect(201)
                 .path("id")
@@ -80,7 +85,12 @@ class WorkViewTest {
         String text = "/api/work-items?limit=200&text=" + village.run().subject();
         String item = village.item(one);
         for (String fits : new String[] {
-            "level=2", "returned=no", "why=decide", "stage=township-review", "place=" + AppFixture.SONGJIANG, "sort=place"
+            "level=2",
+            "returned=no",
+            "why=decide",
+            "stage=township-review",
+            "place=" + AppFixture.SONGJIANG,
+            "sort=place"
         }) {
             assertThat(one.get(text + "&" + fits).expect(200).path("items").findValuesAsString("id"))
                     .as(fits)
@@ -103,8 +113,11 @@ class WorkViewTest {
         Candidate village = year.candidate();
         village.handIn(2);
         Visitor one = reviewer(Post.Rank.MEMBER);
-        String csv = one.get("/api/work-items/table?text=" + village.run().subject()).text();
-        assertThat(csv).contains("\"" + village.item(one) + "\"").contains(village.run().subjectName());
+        String csv =
+                one.get("/api/work-items/table?text=" + village.run().subject()).text();
+        assertThat(csv)
+                .contains("\"" + village.item(one) + "\"")
+                .contains(village.run().subjectName());
         assertThat(csv.lines().toList()).hasSizeGreaterThanOrEqualTo(2);
         app.visitor().get("/api/work-items/table").expect(401);
     }

@@ -79,7 +79,8 @@ final class Load implements Bench.Scenario {
     private Map<String, Person> reviewers(Product product, int villages) {
         Map<String, Person> reviewers = new LinkedHashMap<>();
         for (int township = 0; township * Product.TOWNSHIP_SIZE < villages; township++) {
-            String session = product.signIn(product.appointedReviewerOf(0, township).id());
+            String session =
+                    product.signIn(product.appointedReviewerOf(0, township).id());
             reviewers.put(Product.township(0, township), new Person("fivestar=" + session, ""));
         }
         address = product.address();
