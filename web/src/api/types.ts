@@ -82,6 +82,30 @@ export type CycleView = With<Schemas['CycleView'], { state: CycleState }>;
 export type OverviewRow = Schemas['OverviewRow'];
 export type Overview = Schemas['Overview'];
 
+/* Site visits */
+
+export type DrawRow = Schemas['DrawRow'];
+export type DrawView = Schemas['DrawView'];
+export type DrawList = Schemas['DrawList'];
+export type DrawCheck = Schemas['DrawCheck'];
+export type DrawRequest = Asked['DrawRequest'];
+export type CandidateCount = Schemas['CandidateCount'];
+export type Colleague = Schemas['Colleague'];
+export type VisitRow = Schemas['VisitRow'];
+export type VisitList = Schemas['VisitList'];
+export type VisitState = VisitRow['state'];
+export type SiteMethod = Schemas['VisitOutcome']['methods'][number];
+export type ScoreView = Schemas['ScoreView'];
+export type DifferenceView = With<Schemas['DifferenceView'], { stated: AnswerValue }>;
+export type VisitView = With<Schemas['VisitView'], { differences: DifferenceView[] }>;
+export type OnSite = NonNullable<Schemas['DifferenceView']['finding']>;
+export type RectificationRow = Schemas['RectificationRow'];
+export type RectificationState = RectificationRow['state'];
+export type RectificationEntry = Schemas['RectificationEntry'];
+export type RectificationView = Schemas['RectificationView'];
+export type LedgerPage = Schemas['RectificationList'];
+export type Written = Schemas['Written'];
+
 /* Archive */
 
 export type ArchiveHit = With<Schemas['ArchiveHit'], { kind: HitKind }>;

@@ -2,6 +2,7 @@ package org.fivestar.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.fivestar.account.Actor;
@@ -62,6 +63,11 @@ class DemoClock {
         clock.advance(Duration.ofDays(days));
         state.saveShift(clock.shift());
         return clock.instant();
+    }
+
+    /** The day it is in Beijing. */
+    LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     Instant now() {

@@ -1,6 +1,7 @@
 package org.fivestar.demo;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +22,27 @@ class DemoConfiguration {
     }
 
     @Bean
+    @Order(35)
+    VisitStep finishedYearsVisits(VisitStep.Hands hands) {
+        return new VisitStep(
+                hands,
+                new VisitStep.Round(
+                        2025, LocalDateTime.of(2026, 3, 10, 9, 0), "三月十日会商会报出 618", 50, VisitStep.Extent.TOWNSHIP_PUT_RIGHT));
+    }
+
+    @Bean
     @Order(40)
     YearStep runningYear(YearStep.Hands hands) {
         return new YearStep(
                 hands, new YearStep.Playbill(2026, LocalDate.of(2026, 10, 26), "2026 年度（进行中）", Plot::running));
+    }
+
+    @Bean
+    @Order(45)
+    VisitStep runningYearsVisits(VisitStep.Hands hands, DemoProperties properties) {
+        return new VisitStep(
+                hands,
+                new VisitStep.Round(2026, properties.start().minusMinutes(30), "会上报出 1116", 10, VisitStep.Extent.COUNTY_PLANNED));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fivestar.account.Actor;
+import org.fivestar.evidence.EvidenceLedger.Sender;
 import org.fivestar.platform.Problem;
 import org.fivestar.storage.FileKind;
 import org.fivestar.storage.FileStore;
@@ -55,16 +56,29 @@ public class EvidenceFiles {
      * @throws org.fivestar.storage.StorageProblem when the bytes are none, too many, or do not all arrive
      */
     public EvidenceFile receive(Incoming file, Actor actor) {
-        EvidenceRights.Desk desk = rights.desk(file.run(), file.indicator(), actor);
-        ledger.requireRoom(desk, file);
+        return receive(file, new Sender(actor, () -> rights.desk(file.run(), file.indicator(), actor)));
+    }
+
+    /**
+     * The same for a room that says itself who may give a file, for no indicator in particular. Must not be called
+     * inside a transaction.
+     *
+     * @throws Problem what the right refuses with, or when there are too many files
+     */
+    public EvidenceFile receive(Incoming file, GivingRight right, Actor actor) {
+        return receive(file, new Sender(actor, () -> rights.desk(file.run(), right, actor)));
+    }
+
+    private EvidenceFile receive(Incoming file, Sender sender) {
+        ledger.requireRoom(sender.desk().get(), file);
         EvidenceRow row = uploads.oneOf(
-                actor,
+                sender.actor(),
                 () -> ledger.enter(
                         file,
                         store.put(new Upload(
                                 file.content(), file.size(), settings.maxSize().toBytes(), file.name())),
-                        actor));
-        return pages.of(List.of(row), Optional.of(actor)).get(0);
+                        sender));
+        return pages.of(List.of(row), Optional.of(sender.actor())).get(0);
     }
 
     /** @throws Problem 404, the same whether the file is unknown or not for this actor */

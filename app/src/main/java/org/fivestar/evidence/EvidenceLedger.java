@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.fivestar.account.Actor;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
@@ -24,7 +25,6 @@ class EvidenceLedger {
     private static final String ELSEWHERE = "请从已上传的文件中选用，或把多份材料合成一个文件。";
 
     private final Runs runs;
-    private final EvidenceRights rights;
     private final EvidenceRepository rows;
     private final EvidenceProperties settings;
     private final Audit audit;
@@ -33,14 +33,12 @@ class EvidenceLedger {
 
     EvidenceLedger(
             Runs runs,
-            EvidenceRights rights,
             EvidenceRepository rows,
             EvidenceProperties settings,
             Audit audit,
             Clock clock,
             ApplicationEventPublisher events) {
         this.runs = runs;
-        this.rights = rights;
         this.rows = rows;
         this.settings = settings;
         this.audit = audit;
@@ -48,15 +46,19 @@ class EvidenceLedger {
         this.events = events;
     }
 
+    /** Who sends a file, and where it may go as long as the sender may send it. */
+    record Sender(Actor actor, Supplier<EvidenceRights.Desk> desk) {}
+
     /**
      * Enters a file whose bytes are kept. The run is held, so that right and room are still there when the row is.
      *
      * @throws Problem 409 when the run was handed in, or the last place given, while the bytes were on their way
      */
     @Transactional
-    EvidenceRow enter(Incoming file, StoredFile kept, Actor actor) {
+    EvidenceRow enter(Incoming file, StoredFile kept, Sender sender) {
         runs.hold(file.run());
-        EvidenceRights.Desk desk = rights.desk(file.run(), file.indicator(), actor);
+        EvidenceRights.Desk desk = sender.desk().get();
+        Actor actor = sender.actor();
         Optional<EvidenceRow> known = rows.find(
                 file.run().value(), file.indicator(), kept.fingerprint().sha256());
         if (known.isPresent()) {

@@ -51,7 +51,7 @@ class EvidenceRights {
      *     village, 400 for an indicator the rubric does not know
      */
     Desk desk(RunId id, String indicator, Actor actor) {
-        Run run = runs.find(id).filter(r -> actor.sees(path(r))).orElseThrow(() -> Problem.notFound("没有找到这件申报。"));
+        Run run = seen(id, actor);
         if (!actor.has(Roles.DECLARANT, path(run))) {
             throw Problem.forbidden("只有本村（社区）的申报员可以上传佐证材料。");
         }
@@ -61,6 +61,21 @@ class EvidenceRights {
         return indicator.isEmpty()
                 ? new Desk(run, path(run), Optional.empty(), Optional.empty())
                 : withIndicator(run, indicator);
+    }
+
+    /**
+     * A desk of another room, which says itself who may give a file; the file is for no indicator in particular.
+     *
+     * @throws Problem 404 for a run the actor does not see, and what the room refuses with
+     */
+    Desk desk(RunId id, GivingRight right, Actor actor) {
+        Run run = seen(id, actor);
+        right.require();
+        return new Desk(run, path(run), Optional.empty(), Optional.empty());
+    }
+
+    private Run seen(RunId id, Actor actor) {
+        return runs.find(id).filter(r -> actor.sees(path(r))).orElseThrow(() -> Problem.notFound("没有找到这件申报。"));
     }
 
     private Desk withIndicator(Run run, String code) {

@@ -195,6 +195,14 @@ public class Draws {
         return facts;
     }
 
+    /** The draws of a year the actor may see, newest first; at most 100. */
+    public List<Long> allOf(CycleId cycle, Actor actor) {
+        List<String> areas = VisitRights.overlooked(actor);
+        return rows.page(new DrawRepository.Wanted(areas, cycle.value(), null, 100)).stream()
+                .map(Draw::id)
+                .toList();
+    }
+
     /** @throws Problem 404, the same whether the draw is unknown or not for this actor */
     Draw get(long id, Actor actor) {
         return rows.find(id)

@@ -1,10 +1,12 @@
 package org.fivestar.visit;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.fivestar.account.Actor;
 import org.fivestar.account.CurrentActor;
 import org.fivestar.account.Roles;
 import org.fivestar.declaration.Versions;
+import org.fivestar.evidence.EvidenceFile;
 import org.fivestar.platform.Permit;
 import org.fivestar.platform.Problem;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,11 +46,13 @@ class RectificationController {
     private final Rectifications rectifications;
     private final RectificationPages pages;
     private final LedgerExport export;
+    private final SiteFiles files;
 
-    RectificationController(Rectifications rectifications, RectificationPages pages, LedgerExport export) {
+    RectificationController(Rectifications rectifications, RectificationPages pages, LedgerExport export, SiteFiles files) {
         this.rectifications = rectifications;
         this.pages = pages;
         this.export = export;
+        this.files = files;
     }
 
     /** The filters of the ledger, as they stand in the address. */
@@ -150,6 +156,19 @@ class RectificationController {
         rectifications.rule(
                 new Rectifications.Ruling(id, Versions.get(ifMatch), request.outcome(), words(request.words())), actor);
         return pages.view(id, actor);
+    }
+
+    /** Receives a photo or paper that shows how it was put right; the body is the file itself, of any content type. */
+    @PostMapping("/{id}/files")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permit(Roles.DECLARANT)
+    EvidenceFile receive(
+            @PathVariable long id, @RequestParam String name, HttpServletRequest body, @CurrentActor Actor actor)
+            throws IOException {
+        return files.ofLine(
+                new SiteFiles.Sent(name, body.getInputStream(), body.getContentLengthLong()),
+                rectifications.get(id, actor),
+                actor);
     }
 
     private static String words(@Nullable String words) {

@@ -1,5 +1,6 @@
 package org.fivestar.visit;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import org.fivestar.account.CurrentActor;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Roles;
 import org.fivestar.declaration.Versions;
+import org.fivestar.evidence.EvidenceFile;
 import org.fivestar.platform.Permit;
 import org.fivestar.platform.Problem;
 import org.fivestar.visit.Visit.Method;
@@ -47,12 +50,14 @@ class VisitController {
     private final SiteRecords records;
     private final Rectifications rectifications;
     private final VisitPages pages;
+    private final SiteFiles files;
 
-    VisitController(Visits visits, SiteRecords records, Rectifications rectifications, VisitPages pages) {
+    VisitController(Visits visits, SiteRecords records, Rectifications rectifications, VisitPages pages, SiteFiles files) {
         this.visits = visits;
         this.records = records;
         this.rectifications = rectifications;
         this.pages = pages;
+        this.files = files;
     }
 
     /** The filters of a list of visits, as they stand in the address. */
@@ -263,6 +268,17 @@ class VisitController {
                         request.workdays(),
                         key),
                 actor));
+    }
+
+    /** Receives a photo or paper the group brings along; the body is the file itself, of any content type. */
+    @PostMapping("/{id}/files")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    EvidenceFile receive(
+            @PathVariable long id, @RequestParam String name, HttpServletRequest body, @CurrentActor Actor actor)
+            throws IOException {
+        return files.ofVisit(
+                new SiteFiles.Sent(name, body.getInputStream(), body.getContentLengthLong()), id, actor);
     }
 
     private static String words(@Nullable String words) {

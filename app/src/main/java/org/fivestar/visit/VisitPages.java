@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fivestar.account.Actor;
@@ -71,8 +70,8 @@ class VisitPages {
 
     VisitList page(Asked asked, Actor actor) {
         List<Visit> found = rows.page(new VisitRepository.Wanted(
-                places(actor, place -> VisitRights.overlooks(actor, List.of(place))),
-                places(actor, place -> actor.sees(List.of(place))),
+                VisitRights.overlooked(actor),
+                covered(actor),
                 actor.id().value(),
                 asked.mine(),
                 asked.draw(),
@@ -93,11 +92,11 @@ class VisitPages {
                 next);
     }
 
-    private static List<String> places(Actor actor, Function<String, Boolean> fits) {
+    private static List<String> covered(Actor actor) {
         return actor.posts().stream()
                 .map(Post::place)
                 .filter(Objects::nonNull)
-                .filter(fits::apply)
+                .filter(place -> actor.sees(List.of(place)))
                 .distinct()
                 .toList();
     }

@@ -1,7 +1,9 @@
 package org.fivestar.visit;
 
 import java.util.List;
+import java.util.Objects;
 import org.fivestar.account.Actor;
+import org.fivestar.account.Post;
 import org.fivestar.account.Roles;
 import org.fivestar.platform.Problem;
 import org.fivestar.visit.Visit.State;
@@ -19,6 +21,16 @@ final class VisitRights {
     /** Whether the actor knows of visits before they come. */
     static boolean overlooks(Actor actor, List<String> path) {
         return office(actor, path) || actor.has("*/inspector", path);
+    }
+
+    /** Codes of the places whose visits the actor knows of before they come. */
+    static List<String> overlooked(Actor actor) {
+        return actor.posts().stream()
+                .map(Post::place)
+                .filter(Objects::nonNull)
+                .filter(place -> overlooks(actor, List.of(place)))
+                .distinct()
+                .toList();
     }
 
     /** Whether the actor belongs to the group now; who no longer covers the place no longer does. */

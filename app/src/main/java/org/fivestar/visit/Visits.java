@@ -202,7 +202,7 @@ public class Visits {
         return facts;
     }
 
-    private static Problem unknown() {
+    static Problem unknown() {
         return Problem.notFound("没有找到这次核查。");
     }
 

@@ -82,6 +82,9 @@ class DemoLoadTest {
     @Autowired
     private YearStep runningYear;
 
+    @Autowired
+    private VisitStep finishedYearsVisits;
+
     @Test
     void aFinishedYearAndARunningOneStandAndNothingHappensTwice() throws InterruptedException {
         load.await();
@@ -104,6 +107,14 @@ class DemoLoadTest {
         long decided = count("select count(*) from work_item where state = 'done'");
         runningYear.run((done, of) -> {});
         assertThat(count("select count(*) from work_item where state = 'done'")).isEqualTo(decided);
+
+        long visits = count("select count(*) from visit");
+        assertThat(count("select count(*) from visit where year = 2025 and state = 'closed'"))
+                .isPositive();
+        assertThat(count("select count(*) from visit where year = 2026 and state = 'planned'"))
+                .isPositive();
+        finishedYearsVisits.run((done, of) -> {});
+        assertThat(count("select count(*) from visit")).isEqualTo(visits);
     }
 
     private List<StageCount> counts(int year) {

@@ -2,6 +2,7 @@ package org.fivestar.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -89,6 +90,29 @@ class RectificationTest {
                         || site.lines().contains(notice.path("link").asString()))
                 .map(notice -> notice.path("title").asString())
                 .toList();
+    }
+
+    @Test
+    void aPhotoShowsHowItWasPutRightWhereverTheDeclarationLies() {
+        Site site = year.planned();
+        long line = site.problem();
+        Visitor village = site.village().declarant();
+        String files = "/api/rectifications/" + line + "/files?name=photo.txt";
+        byte[] bytes = ("整改照片 " + line).getBytes(StandardCharsets.UTF_8);
+        year.leader().send("POST", files, bytes, "application/octet-stream").expectProblem(403, "forbidden");
+        String file = village.send("POST", files, bytes, "application/octet-stream")
+                .expect(201)
+                .path("id")
+                .asString();
+        say(village, line, answer()).expect(201);
+        Map<String, ?> stranger = Map.of("kind", "progress", "words", "在做", "evidence", List.of("somebody-elses"));
+        say(village, line, stranger).expectProblem(422, "findings");
+        JsonNode said = say(village, line, Map.of("kind", "progress", "words", "在做", "evidence", List.of(file)))
+                .expect(201);
+        assertThat(said.path("entries").get(1).path("evidence").get(0).path("id").asString())
+                .isEqualTo(file);
+        rule(year.office(), line, "dropped", "移交有误").expect(200);
+        village.send("POST", files, bytes, "application/octet-stream").expectProblem(409, "rectification-dropped");
     }
 
     @Test

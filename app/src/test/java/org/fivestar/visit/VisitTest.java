@@ -2,6 +2,7 @@ package org.fivestar.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,6 +247,26 @@ class VisitTest {
                         .path("id")
                         .asString())
                 .isEqualTo(file);
+    }
+
+    @Test
+    void aPhotoTakenOnSiteIsKeptAndShownBesideTheDifference() {
+        Site site = year.planned();
+        String files = site.path() + "/files?name=photo.txt";
+        byte[] bytes = ("现场照片 " + site.id()).getBytes(StandardCharsets.UTF_8);
+        for (Visitor other : List.of(year.office(), year.inspector())) {
+            other.send("POST", files, bytes, "application/octet-stream").expectProblem(403, "forbidden");
+        }
+        site.village().declarant().send("POST", files, bytes, "application/octet-stream").expectProblem(404, "not-found");
+        String file = year.member()
+                .send("POST", files, bytes, "application/octet-stream")
+                .expect(201)
+                .path("id")
+                .asString();
+        Map<String, ?> line = Map.of("indicator", site.indicator(), "finding", "not-seen", "evidence", List.of(file));
+        site.differ(year.member(), line).expect(201);
+        JsonNode shown = site.view().path("differences").get(0).path("evidence").get(0);
+        assertThat(shown.path("id").asString()).isEqualTo(file);
     }
 
     @Test
