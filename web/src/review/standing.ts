@@ -20,8 +20,7 @@ export function ownQuestion(detail: WorkItemDetail): ActView | null {
 export const atDesk = (detail: WorkItemDetail) => detail.open && detail.standing.why.includes('decide');
 
 /** Whether a colleague has taken it on. */
-export const heldByOther = (detail: WorkItemDetail) =>
-  detail.open && detail.row.holder !== null && !detail.row.mine;
+export const heldByOther = (detail: WorkItemDetail) => detail.open && detail.row.holder !== null && !detail.row.mine;
 
 export function partOf(detail: WorkItemDetail): Part {
   const { why, decidable, pending } = detail.standing;
