@@ -20,12 +20,15 @@ public final class NextYearDiagram {
                         <sequenceFlow id="meeting_return" name="退回" sourceRef="meeting_decided" targetRef="self_assess">
                           <conditionExpression xsi:type="tFormalExpression">${decision == 'return'}</conditionExpression>
                         </sequenceFlow>
+                        <sequenceFlow id="meeting_return_township" name="退回乡镇" sourceRef="meeting_decided" targetRef="township_review">
+                          <conditionExpression xsi:type="tFormalExpression">${decision == 'return-township'}</conditionExpression>
+                        </sequenceFlow>
                         <sequenceFlow id="county_forward" name="上报" sourceRef="county_decided" targetRef="county_meeting">""")
                 .replace(
                         "<bpmndi:BPMNShape id=\"shape_county_conclusion\"",
                         shape("county_meeting", 110) + shape("meeting_decided", 50) + edge("meeting_held")
                                 + edge("meeting_forward") + edge("meeting_return")
-                                + "<bpmndi:BPMNShape id=\"shape_county_conclusion\"");
+                                + edge("meeting_return_township") + "<bpmndi:BPMNShape id=\"shape_county_conclusion\"");
     }
 
     private static String shape(String element, int width) {

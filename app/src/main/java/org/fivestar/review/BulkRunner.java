@@ -28,9 +28,7 @@ class BulkRunner {
         this.portions = portions;
         this.rows = rows;
         this.properties = properties;
-        this.threads = Executors.newFixedThreadPool(
-                properties.bulkThreads(),
-                BulkRunner::thread);
+        this.threads = Executors.newFixedThreadPool(properties.bulkThreads(), BulkRunner::thread);
     }
 
     private static Thread thread(Runnable work) {

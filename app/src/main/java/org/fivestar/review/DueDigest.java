@@ -64,7 +64,7 @@ class DueDigest implements DigestPart {
     private long due(Actor actor, @Nullable Instant from, Instant before) {
         InboxQuery.Filter filter =
                 new InboxQuery.Filter(null, null, null, null, null, from, before, null, Set.of(), null);
-        return inbox.matching(new InboxQuery(
-                actor.reader(), InboxQuery.ListKind.TODO, filter, InboxQuery.Sort.DUE, null, 1));
+        return inbox.matching(
+                new InboxQuery(actor.reader(), InboxQuery.ListKind.TODO, filter, InboxQuery.Sort.DUE, null, 1));
     }
 }

@@ -196,7 +196,8 @@ class ItemActController {
     @PostMapping("/acts/{id}/answer")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permit(Permit.ANYONE_SIGNED_IN)
-    void answer(@PathVariable String id, @RequestBody @Valid SignatureAnswerRequest request, @CurrentActor Actor actor) {
+    void answer(
+            @PathVariable String id, @RequestBody @Valid SignatureAnswerRequest request, @CurrentActor Actor actor) {
         answers.answer(new SignatureAnswers.Answer(id, request.agreement(), said(request.words())), actor);
     }
 

@@ -64,8 +64,7 @@ public class ItemPages {
     public WorkItemDetail get(WorkItemId id, Actor actor) {
         ItemDoor.Opened opened = door.enter(id, actor);
         WorkItem item = opened.item();
-        boolean blind = opened.why().contains(EntryKind.SECOND_LOOK)
-                && looks.blind(item.run(), item.id(), actor);
+        boolean blind = opened.why().contains(EntryKind.SECOND_LOOK) && looks.blind(item.run(), item.id(), actor);
         WorkItemRow shown = lists.rowsOf(List.of(item), actor).get(0);
         WorkItemRow row = blind ? shown.withoutDecision() : shown;
         StepOfItem step = new StepOfItem(editions.content(item.edition()), item);

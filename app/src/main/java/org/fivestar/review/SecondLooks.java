@@ -97,7 +97,9 @@ public class SecondLooks {
     /** The rules in force of the areas whose office the actor heads or works in. */
     public List<SecondLookRule> rules(Actor actor) {
         List<String> areas = areas(actor);
-        List<Rule> mine = rows.rules().stream().filter(rule -> areas.contains(rule.area())).toList();
+        List<Rule> mine = rows.rules().stream()
+                .filter(rule -> areas.contains(rule.area()))
+                .toList();
         Map<String, String> names = desks.names(mine.stream().map(Rule::setBy).toList());
         return mine.stream()
                 .map(rule -> new SecondLookRule(
@@ -173,7 +175,8 @@ public class SecondLooks {
         for (DecisionMade one : made.decisions()) {
             WorkItem item = Objects.requireNonNull(items.get(new WorkItemId(one.workItemId())));
             rules.stream()
-                    .filter(rule -> rule.stage().equals(item.stage()) && drawn(rule, item.id().value()))
+                    .filter(rule -> rule.stage().equals(item.stage())
+                            && drawn(rule, item.id().value()))
                     .findFirst()
                     .ifPresent(rule -> draw(rule, item));
         }
@@ -239,13 +242,15 @@ public class SecondLooks {
         List<PersonId> able = others.values().stream()
                 .filter(other -> !other.id().value().equals(item.completedBy()))
                 .filter(other -> RunDoor.actingFor(other, item) != null)
-                .filter(other -> inbox.levelsOf(item.run(), other.id().value()).stream().allMatch(level::equals))
+                .filter(other ->
+                        inbox.levelsOf(item.run(), other.id().value()).stream().allMatch(level::equals))
                 .map(Actor::id)
                 .sorted(Comparator.comparing(PersonId::value))
                 .toList();
         return able.isEmpty()
                 ? Optional.empty()
-                : Optional.of(able.get((int) (number(rule.seed() + "/" + item.id().value()) % able.size())));
+                : Optional.of(
+                        able.get((int) (number(rule.seed() + "/" + item.id().value()) % able.size())));
     }
 
     /** What a decision said: its outcome, or on a star's step the verdict on the star. */
@@ -282,7 +287,10 @@ public class SecondLooks {
         inbox.answered(List.of(look.id()));
         inbox.acted(item.run(), actor.id().value(), item.queues().get(0).level());
         audit.append(new AuditEntry(
-                actor.id().value(), "second-look-made", item.run().value(), Map.of("workItem", item.id().value())));
+                actor.id().value(),
+                "second-look-made",
+                item.run().value(),
+                Map.of("workItem", item.id().value())));
         if (!look.firstSaid().equals(said.said())) {
             book.tellOfRun(heads(runs.get(item.run())), NoticeKind.SECOND_LOOK, item, "两次结论不一致，请查看。");
         }
@@ -291,8 +299,10 @@ public class SecondLooks {
     private void requireOffered(WorkItem item, String said) {
         StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
         boolean offered = step.form().outcomes().isEmpty()
-                ? Stream.of(OpinionGiven.Stand.values()).anyMatch(stand -> stand.word().equals(said))
-                : step.form().outcomes().stream().anyMatch(outcome -> outcome.value().equals(said));
+                ? Stream.of(OpinionGiven.Stand.values())
+                        .anyMatch(stand -> stand.word().equals(said))
+                : step.form().outcomes().stream()
+                        .anyMatch(outcome -> outcome.value().equals(said));
         if (!offered) {
             throw new Problem("unknown-outcome", 422, "这一步没有这个结论。", "请选择页面上列出的结论之一。");
         }
@@ -329,7 +339,9 @@ public class SecondLooks {
             throw new Problem("forbidden", 403, "抽查复核的结果只供创建办负责人查看。", "请联系本级创建办负责人。");
         }
         List<Look> looks = rows.page(areas, state, before, PAGE);
-        Map<WorkItemId, WorkItem> items = inbox.allOf(looks.stream().map(Look::item).toList()).stream()
+        Map<WorkItemId, WorkItem> items = inbox
+                .allOf(looks.stream().map(Look::item).toList())
+                .stream()
                 .collect(Collectors.toMap(WorkItem::id, Function.identity()));
         Map<String, String> names = desks.names(looks.stream()
                 .flatMap(look -> Stream.of(look.firstPerson(), look.person()))

@@ -213,7 +213,9 @@ class VerbsTest {
     }
 
     private static String fileOf(Candidate village) {
-        return village.view().path("answers").valueStream()
+        return village.view()
+                .path("answers")
+                .valueStream()
                 .flatMap(answer -> answer.path("evidence").valueStream())
                 .map(file -> file.path("id").asString())
                 .findFirst()

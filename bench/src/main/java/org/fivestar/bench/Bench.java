@@ -15,12 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code bench SCENARIO [--n N] [--pairs P]}: prints progress on stderr and, as its last line, one JSON object. */
 public final class Bench {
 
-    private static final Map<String, Scenario> SCENARIOS =
-            Map.of(
-                    "open-cycle", new OpenCycle(),
-                    "decide", new Decide(),
-                    "bulk", new Bulk(),
-                    "inbox", new InboxSize());
+    private static final Map<String, Scenario> SCENARIOS = Map.of(
+            "open-cycle", new OpenCycle(),
+            "decide", new Decide(),
+            "bulk", new Bulk(),
+            "load", new Load(),
+            "inbox", new InboxSize());
 
     private Bench() {}
 

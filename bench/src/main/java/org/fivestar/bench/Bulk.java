@@ -59,10 +59,11 @@ final class Bulk implements Bench.Scenario {
 
     private static BulkPlanView whole(Product product, Actor reviewer, List<WorkItem> items) {
         BulkPlans plans = product.keeper(BulkPlans.class);
-        List<Selected> picked =
-                items.stream().map(item -> new Selected(item.id(), item.version())).toList();
-        BulkPlanView plan = plans.make(
-                new BulkPlans.Wanted(picked, null, "", "forward", null, "材料齐全，同意上报。"), null, reviewer);
+        List<Selected> picked = items.stream()
+                .map(item -> new Selected(item.id(), item.version()))
+                .toList();
+        BulkPlanView plan =
+                plans.make(new BulkPlans.Wanted(picked, null, "", "forward", null, "材料齐全，同意上报。"), null, reviewer);
         plan = plans.apply(plan.id(), reviewer);
         while (plan.state() != BulkState.DONE) {
             Product.pause(5);
@@ -91,7 +92,9 @@ final class Bulk implements Bench.Scenario {
         answer.put("plans", done.size());
         answer.put("items", items.size());
         answer.put("decided", done.stream().mapToLong(BulkPlanView::done).sum());
-        answer.put("refused_as_decided", done.stream().mapToLong(p -> p.refused() + p.failed()).sum());
+        answer.put(
+                "refused_as_decided",
+                done.stream().mapToLong(p -> p.refused() + p.failed()).sum());
         answer.put(
                 "other_failures",
                 done.stream()

@@ -16,6 +16,7 @@ import org.fivestar.account.NewPost;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Post;
+import org.fivestar.account.Sessions;
 import org.fivestar.cycle.Cycle;
 import org.fivestar.cycle.Cycles;
 import org.fivestar.embedded.EmbeddedEnvironment;
@@ -35,13 +36,17 @@ import org.fivestar.processes.Queue;
 import org.fivestar.processes.RoutingFacts;
 import org.fivestar.processes.ShippedEdition;
 import org.fivestar.processes.WorkItem;
+import org.fivestar.processes.WorkItemId;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The product on real services with invented cities, each one county and one township of n villages. */
 final class Product implements AutoCloseable {
 
     static final int YEAR = 2026;
+    /** Most villages of one township. */
+    static final int TOWNSHIP_SIZE = 900;
 
     private final EmbeddedServices services;
     private final ConfigurableApplicationContext context;
@@ -86,7 +91,22 @@ final class Product implements AutoCloseable {
     }
 
     private static String township(int pair) {
-        return "99%02d01001000".formatted(pair);
+        return township(pair, 0);
+    }
+
+    /** Code of one of the pair's townships. */
+    static String township(int pair, int number) {
+        return "99%02d01%03d000".formatted(pair, 1 + number);
+    }
+
+    /** Where the application answers. */
+    String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** A session of somebody, as after signing in. */
+    String signIn(PersonId person) {
+        return keeper(Sessions.class).open(person);
     }
 
     Actor office(String city) {
@@ -103,6 +123,15 @@ final class Product implements AutoCloseable {
         PersonId person = appointments.create(
                 new NewPerson("bench-%d-%d".formatted(pair, number), "测试", "Correct-horse-7"), "bench");
         appointments.appoint(person, new NewPost("township/reviewer", township(pair), null), "bench");
+        return keeper(People.class).findActor(person).orElseThrow();
+    }
+
+    /** A reviewer of one of the pair's townships who is known to the house. */
+    Actor appointedReviewerOf(int pair, int number) {
+        Appointments appointments = keeper(Appointments.class);
+        PersonId person = appointments.create(
+                new NewPerson("bench-of-%d-%d".formatted(pair, number), "测试", "Correct-horse-7"), "bench");
+        appointments.appoint(person, new NewPost("township/reviewer", township(pair, number), null), "bench");
         return keeper(People.class).findActor(person).orElseThrow();
     }
 
@@ -151,6 +180,44 @@ final class Product implements AutoCloseable {
             }
         }
         return items(Set.of(new Queue(township(pair), "township", "reviewer", null)));
+    }
+
+    /** The same without looking at what it costs: all townships' items, brought there in portions. */
+    List<WorkItem> allAtTownship(int pair, List<String> stars) {
+        Cycles cycles = keeper(Cycles.class);
+        Cycle cycle = cycles.create(new Cycles.NewCycle(YEAR, city(pair), edition), office(city(pair)));
+        cycles.open(cycle.id(), office(city(pair)));
+        while (cycles.get(cycle.id()).state() != Cycle.State.OPEN) {
+            pause(20);
+        }
+        for (String step : List.of("declare", "self-assess")) {
+            List<WorkItem> open = openIn(pair, step);
+            for (int from = 0; from < open.size(); from += 100) {
+                keeper(Inbox.class)
+                        .completeAll(open.subList(from, Math.min(open.size(), from + 100)).stream()
+                                .map(item -> new Completion(
+                                        item.id(),
+                                        "village",
+                                        item.queues().get(0),
+                                        "submit",
+                                        null,
+                                        new RoutingFacts(stars, stars.size())))
+                                .toList());
+            }
+        }
+        return openIn(pair, "township-review");
+    }
+
+    private List<WorkItem> openIn(int pair, String stage) {
+        List<WorkItemId> ids = keeper(JdbcClient.class)
+                .sql("select id from work_item where state = 'OPEN' and stage = ? and subject like ? order by id")
+                .params(stage, city(pair).substring(0, 4) + "%")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(WorkItemId::new)
+                .toList();
+        return keeper(Inbox.class).allOf(ids);
     }
 
     private List<WorkItem> villageItems(int pair, String stage) {

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.api.FlowableException;
@@ -92,6 +94,7 @@ final class EngineCommands {
     Journal complete(List<Step> steps) {
         return run(context -> {
             Journal journal = journals.of(context);
+            foresee(context, steps.stream().map(step -> step.run().id()).collect(Collectors.toSet()));
             for (Step step : steps) {
                 String run = step.run().id();
                 journal.know(step.run());
@@ -114,6 +117,20 @@ final class EngineCommands {
             }
             return journal;
         });
+    }
+
+    /** Reads executions, tasks and variables of the runs in one statement each; the engine finds them in its cache. */
+    private void foresee(CommandContext context, Set<String> runs) {
+        List<Execution> executions =
+                runtime.createExecutionQuery().processInstanceIds(runs).list();
+        engine.getTaskService().createTaskQuery().processInstanceIdIn(runs).list();
+        ForeseenVariables variables = (ForeseenVariables)
+                CommandContextUtil.getProcessEngineConfiguration(context)
+                        .getVariableServiceConfiguration()
+                        .getVariableInstanceDataManager();
+        List<String> ids = executions.stream().map(Execution::getId).toList();
+        variables.foresee(context, ids);
+        Foreseen.note(context, ids);
     }
 
     /** Whether a decision sends the run back. */

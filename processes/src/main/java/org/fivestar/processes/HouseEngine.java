@@ -11,6 +11,8 @@ import org.flowable.engine.impl.persistence.entity.data.impl.MybatisActivityInst
 import org.flowable.engine.impl.variable.ParallelMultiInstanceLoopVariableType;
 import org.flowable.job.service.impl.asyncexecutor.AsyncJobExecutorConfiguration;
 import org.flowable.spring.SpringProcessEngineConfiguration;
+import org.flowable.task.service.TaskServiceConfiguration;
+import org.flowable.variable.service.VariableServiceConfiguration;
 import org.flowable.variable.service.impl.types.BooleanType;
 import org.flowable.variable.service.impl.types.DefaultVariableTypes;
 import org.flowable.variable.service.impl.types.IntegerType;
@@ -103,7 +105,22 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
     }
 
     @Override
+    protected VariableServiceConfiguration instantiateVariableServiceConfiguration() {
+        VariableServiceConfiguration variables = super.instantiateVariableServiceConfiguration();
+        variables.setVariableInstanceDataManager(new ForeseenVariables(variables));
+        return variables;
+    }
+
+    @Override
+    protected TaskServiceConfiguration instantiateTaskServiceConfiguration() {
+        TaskServiceConfiguration tasks = super.instantiateTaskServiceConfiguration();
+        tasks.setTaskDataManager(new ForeseenTasks(tasks));
+        return tasks;
+    }
+
+    @Override
     public void initDataManagers() {
+        setExecutionDataManager(new ForeseenExecutions(this));
         super.initDataManagers();
         setActivityInstanceEntityManager(new Tracks(this, new MybatisActivityInstanceDataManager(this), journals));
     }

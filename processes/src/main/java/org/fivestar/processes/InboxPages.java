@@ -3,7 +3,6 @@ package org.fivestar.processes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -214,54 +213,68 @@ final class InboxPages {
     }
 
     /**
-     * Sums of tallies, less what the reader does not see. Runs acted in on another level are looked for along an index
-     * of levels when the reader's queues are all of one; else among all runs the person ever acted in.
+     * Sums of the reader's baskets, less what the reader does not see. Two statements, and a third for who keeps out of
+     * places or acted on a level where the reader has no queue: only for them is there anything to take off.
      */
     InboxCounts count(InboxQuery.Reader reader) {
+        Own own = own(reader);
         Question asked = new Question(reader);
-        String hidden = "";
-        if (!reader.recused().isEmpty()) {
-            asked.with("recused", reader.recused().toArray(String[]::new));
-            hidden = """
-                     union select e.id, m.id from mine m join inbox_entry e on e.basket = m.id
-                    and e.subject = any(:recused) and e.subject <> m.unit""";
-        }
-        String sql = """
-                with mine as materialized (%s),
-                hidden as (
-                    select e.id, e.basket from run_hand h join inbox_entry e on e.run = h.run and e.level <> h.level
-                    where h.person = :person%s and e.basket in (select id from mine)%s),
-                held as (
-                    select m.stage, m.star, m.n
-                        + coalesce((select sum(t.n) from basket_tally t where t.basket = m.id), 0)
-                        - (select count(*) from hidden where hidden.basket = m.id) as n
-                    from mine m)
-                select stage, star, sum(n)::bigint as n from held group by stage, star having sum(n) > 0
-                union all
-                select '', null, count(*) from work_item where completed_by = :person and state = 'DONE'""".formatted(mine(asked, InboxQuery.Filter.NONE), otherLevels(asked, reader), hidden);
-        List<InboxCounts.Group> groups = new ArrayList<>(jdbc.sql(sql)
-                .params(asked.values)
-                .query((row, n) ->
-                        new InboxCounts.Group(row.getString("stage"), row.getString("star"), row.getLong("n")))
-                .list());
-        InboxCounts.Group done =
-                groups.stream().filter(g -> g.stage().isEmpty()).findFirst().orElseThrow();
-        groups.remove(done);
-        long todo = groups.stream().mapToLong(InboxCounts.Group::waiting).sum();
-        return new InboxCounts(todo, done.waiting(), groups);
+        List<InboxCounts.Group> groups = jdbc.sql("""
+                        select b.stage, b.star, sum(b.n + coalesce(
+                            (select sum(t.n) from basket_tally t where t.basket = b.id), 0))::bigint as n
+                        from basket b where b.id in (select q.basket from basket_queue q where q.queue = any(:queues))
+                        group by b.stage, b.star""").params(asked.values).query(InboxPages::group).list();
+        Map<String, Long> hidden = own.elsewhere() || !reader.recused().isEmpty() ? hidden(reader) : Map.of();
+        List<InboxCounts.Group> seen = groups.stream()
+                .map(g -> new InboxCounts.Group(g.stage(), g.star(), g.waiting() - hidden.getOrDefault(key(g), 0L)))
+                .filter(g -> g.waiting() > 0)
+                .toList();
+        long todo = seen.stream().mapToLong(InboxCounts.Group::waiting).sum();
+        return new InboxCounts(todo, own.done(), seen);
     }
 
-    private static String otherLevels(Question asked, InboxQuery.Reader reader) {
+    private static InboxCounts.Group group(ResultSet row, int number) throws SQLException {
+        return new InboxCounts.Group(row.getString("stage"), row.getString("star"), row.getLong("n"));
+    }
+
+    private static String key(InboxCounts.Group group) {
+        return group.stage() + "|" + group.star();
+    }
+
+    /** What a person did, and whether some of it was on a level where the person has no queue, or has several. */
+    private record Own(long done, boolean elsewhere) {}
+
+    private Own own(InboxQuery.Reader reader) {
         List<String> levels = reader.queues().stream()
                 .filter(queue -> !queue.isPersonal())
                 .map(Queue::level)
                 .distinct()
                 .toList();
-        if (levels.size() != 1) {
-            return "";
-        }
-        asked.with("level", levels.get(0));
-        return " and (h.level < :level or h.level > :level)";
+        String level = levels.size() == 1 ? levels.get(0) : "";
+        return jdbc.sql("""
+                        select (select count(*) from work_item where completed_by = :person and state = 'DONE') as done,
+                            exists (select from run_hand where person = :person and level < :level)
+                            or exists (select from run_hand where person = :person and level > :level) as elsewhere""")
+                .param("person", reader.person())
+                .param("level", level)
+                .query(Own.class)
+                .single();
+    }
+
+    /** How many entries of the reader's baskets the reader does not see, by stage and star. */
+    private Map<String, Long> hidden(InboxQuery.Reader reader) {
+        Question asked = new Question(reader).with("recused", reader.recused().toArray(String[]::new));
+        String sql = """
+                with mine as materialized (%s)
+                select m.stage, m.star, count(*) as n from (
+                    select e.id, e.basket from run_hand h join inbox_entry e on e.run = h.run and e.level <> h.level
+                    where h.person = :person and e.basket in (select id from mine)
+                    union select e.id, m.id from mine m join inbox_entry e on e.basket = m.id
+                        and e.subject = any(:recused) and e.subject <> m.unit) hidden
+                join mine m on m.id = hidden.basket group by m.stage, m.star""".formatted(
+                        mine(asked, InboxQuery.Filter.NONE));
+        return jdbc.sql(sql).params(asked.values).query(InboxPages::group).list().stream()
+                .collect(Collectors.toMap(InboxPages::key, InboxCounts.Group::waiting));
     }
 
     /** A statement's parameters, named as they are needed. */

@@ -3,6 +3,7 @@ package org.fivestar.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,19 +18,26 @@ class BasketsTest extends ProcessesFixture {
     }
 
     private List<WorkItemId> all(InboxQuery.Reader reader) {
-        return inbox
-                .page(new InboxQuery(
-                        reader, InboxQuery.ListKind.TODO, InboxQuery.Filter.NONE, InboxQuery.Sort.PLACE, null, 200))
-                .items()
-                .stream()
-                .map(WorkItem::id)
-                .toList();
+        List<WorkItemId> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            InboxPage page = inbox.page(new InboxQuery(
+                    reader,
+                    InboxQuery.ListKind.TODO,
+                    InboxQuery.Filter.NONE,
+                    InboxQuery.Sort.PLACE,
+                    cursor,
+                    200));
+            page.items().forEach(item -> all.add(item.id()));
+            cursor = page.next();
+        } while (cursor != null);
+        return all;
     }
 
     private void agree(InboxQuery.Reader reader, WorkItem item, boolean seen) {
         List<WorkItemId> listed = all(reader);
         assertThat(listed.contains(item.id())).isEqualTo(seen);
-        assertThat(inbox.select(InboxQuery.todo(reader, 1), 1000))
+        assertThat(inbox.select(InboxQuery.todo(reader, 1), 10_000))
                 .extracting(Selected::item)
                 .containsExactlyInAnyOrderElementsOf(listed);
         assertThat(inbox.standing(reader, List.of(item.id())).containsKey(item.id()))

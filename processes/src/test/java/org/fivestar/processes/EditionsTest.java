@@ -148,7 +148,7 @@ class EditionsTest extends ProcessesFixture {
                         "</bpmndi:BPMNPlane>",
                         shape("county_meeting") + shape("county_met") + edge("county_meeting_held")
                                 + edge("county_meeting_forward") + edge("county_meeting_return")
-                                + "</bpmndi:BPMNPlane>");
+                                + edge("county_meeting_return_township") + "</bpmndi:BPMNPlane>");
     }
 
     private static String shape(String id) {
@@ -176,7 +176,8 @@ class EditionsTest extends ProcessesFixture {
         editions.putFile(draft, "forms/county-meeting.json", form.getBytes(StandardCharsets.UTF_8), AUTHOR);
 
         String forward = flow("county_meeting_forward", "city_star_review", "forward");
-        String back = flow("county_meeting_return", "self_assess", "return");
+        String back = flow("county_meeting_return", "self_assess", "return")
+                + flow("county_meeting_return_township", "township_review", "return-township");
         editions.putFile(draft, DIAGRAM, withCountyCheck(forward).getBytes(StandardCharsets.UTF_8), AUTHOR);
         assertThatThrownBy(() -> editions.publish(draft, PUBLISHER))
                 .isInstanceOfSatisfying(

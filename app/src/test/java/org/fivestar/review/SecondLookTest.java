@@ -1,0 +1,143 @@
+package org.fivestar.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.fivestar.AppFixture;
+import org.fivestar.FivestarTest;
+import org.fivestar.Visitor;
+import org.fivestar.YearFixture;
+import org.fivestar.YearFixture.Candidate;
+import org.fivestar.account.Appointments;
+import org.fivestar.account.NewPost;
+import org.fivestar.account.PersonId;
+import org.fivestar.account.Post;
+import org.fivestar.review.SecondLookRepository.Rule;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** A share of the decisions gets a second, blind look. */
+@FivestarTest
+class SecondLookTest {
+
+    private static final String STAGE = "township-review";
+
+    @Autowired
+    YearFixture year;
+
+    @Autowired
+    AppFixture app;
+
+    @Autowired
+    Appointments appointments;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Visitor head() {
+        PersonId person = app.newPerson();
+        appointments.appoint(
+                person, new NewPost("county/office", AppFixture.YANCHENG, null, null, null, Post.Rank.HEAD), "test");
+        return app.as(person);
+    }
+
+    private static void share(Visitor head, int percent) {
+        head.put("/api/second-look-rules", Map.of("area", AppFixture.YANCHENG, "stage", STAGE, "percent", percent))
+                .expect(204);
+    }
+
+    @AfterEach
+    void noMoreLooks() {
+        share(head(), 0);
+    }
+
+    /** The reviewer drawn for the second look at an item. */
+    private Visitor second(String item) {
+        String person = jdbc.sql("select person from second_look where work_item = :item")
+                .param("item", item)
+                .query(String.class)
+                .single();
+        return app.as(new PersonId(person));
+    }
+
+    @Test
+    void theShareFollowsFromSeedAndItem() {
+        Rule rule = new Rule(1, "a", STAGE, 30, UUID.randomUUID().toString(), "x", OffsetDateTime.now());
+        List<Boolean> drawn = IntStream.range(0, 2000)
+                .mapToObj(n -> SecondLooks.drawn(rule, "item-" + n))
+                .toList();
+        assertThat(drawn.stream().filter(one -> one).count()).isBetween(480L, 720L);
+        assertThat(IntStream.range(0, 2000)
+                        .mapToObj(n -> SecondLooks.drawn(rule, "item-" + n))
+                        .toList())
+                .isEqualTo(drawn);
+    }
+
+    @Test
+    void somebodyElseLooksWithoutKnowingAndTheHeadReadsTheDisagreement() {
+        Visitor head = head();
+        share(head, 100);
+        JsonNode rule = head.get("/api/second-look-rules").expect(200).get(0);
+        assertThat(rule.path("seed").asString()).hasSize(32);
+        Candidate village = year.candidate();
+        village.handIn(1);
+        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        Visitor first = village.township();
+        String item = village.item(first);
+        village.decide(first, "forward");
+        Visitor second = second(item);
+        JsonNode asked = village.items(second).get(0);
+        assertThat(asked.path("why").asString()).isEqualTo("second-look");
+        assertThat(asked.path("decision").isNull()).isTrue();
+        JsonNode detail = second.get("/api/work-items/" + item).expect(200);
+        assertThat(detail.path("decided").isNull()).isTrue();
+        assertThat(detail.path("row").path("completedBy").isNull()).isTrue();
+        assertThat(second.get("/api/runs/" + village.id() + "/timeline").text()).doesNotContain("同意上报");
+
+        String opinion = "/api/work-items/" + item + "/second-opinion";
+        first.post(opinion, Map.of("said", "forward")).expectProblem(404, "not-found");
+        second.post(opinion, Map.of("said", "fly")).expectProblem(422, "unknown-outcome");
+        second.post(opinion, Map.of("said", "return", "words", "缺记录。")).expect(204);
+        second.post(opinion, Map.of("said", "return")).expectProblem(404, "not-found");
+        assertThat(village.items(second)).isEmpty();
+
+        JsonNode look = head.get("/api/second-looks?state=disagreed")
+                .expect(200)
+                .valueStream()
+                .filter(one -> one.path("workItemId").asString().equals(item))
+                .findFirst()
+                .orElseThrow();
+        assertThat(look.path("first").asString()).isEqualTo("同意上报");
+        assertThat(look.path("second").asString()).startsWith("退回");
+        assertThat(head.get("/api/me/notices").text()).contains("两次结论不一致");
+        village.countyOffice().get("/api/second-looks").expectProblem(403, "forbidden");
+        village.countyOffice()
+                .put("/api/second-look-rules", Map.of("area", AppFixture.YANCHENG, "stage", STAGE, "percent", 1))
+                .expectProblem(403, "forbidden");
+        village.township().get("/api/second-looks").expect(403);
+    }
+
+    @Test
+    void aDecisionTakenBackIsNotLookedAtAgain() {
+        share(head(), 100);
+        Candidate village = year.candidate();
+        village.handIn(1);
+        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        Visitor first = village.township();
+        String item = village.item(first);
+        village.decide(first, "forward");
+        Visitor second = second(item);
+        first.post("/api/work-items/" + item + "/taking-back", Map.of()).expect(200);
+        assertThat(village.items(second))
+                .noneMatch(row -> row.path("why").asString().equals("second-look"));
+        second.post("/api/work-items/" + item + "/second-opinion", Map.of("said", "forward"))
+                .expectProblem(404, "not-found");
+    }
+}

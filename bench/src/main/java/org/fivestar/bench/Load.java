@@ -1,0 +1,164 @@
+package org.fivestar.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.fivestar.processes.Inbox;
+import org.fivestar.processes.WorkItem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Decisions over HTTP in an open loop: requests leave at their time whether or not earlier ones were answered, and an
+ * answer's time counts from when its request was due. The highest rate at which 99 of 100 answers come within 50 ms;
+ * then that rate again with a million open items of others in the inbox. All services and the load share the machine.
+ */
+final class Load implements Bench.Scenario {
+
+    private static final List<Integer> RATES = List.of(20, 40, 60, 80, 100, 120, 150);
+    private static final double LIMIT_MS = 50;
+    private static final int MILLION = 1_000_000;
+
+    /** Seconds at each rate. */
+    @Override
+    public int usualSize() {
+        return 20;
+    }
+
+    @Override
+    public Map<String, Object> run(Product product, Bench.Order order) {
+        int seconds = order.n();
+        int search = RATES.stream().mapToInt(rate -> rate * seconds).sum();
+        int hold = RATES.get(RATES.size() - 1) * seconds;
+        int needed = search + 2 * hold + 500;
+        product.addCity(0, needed);
+        Deque<WorkItem> items = new ArrayDeque<>(product.allAtTownship(0, Decide.STARS));
+        Map<String, Person> reviewers = reviewers(product, needed);
+        measure(items, reviewers, 20, Math.min(seconds, 20));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        Map<String, Object> found = new LinkedHashMap<>();
+        int highest = 0;
+        for (int rate : RATES) {
+            Times times = measure(items, reviewers, rate, seconds);
+            found.put(String.valueOf(rate), times.answer());
+            System.err.println(rate + "/s " + times.answer());
+            if (times.p(99) > LIMIT_MS || times.errors() > 0) {
+                break;
+            }
+            highest = rate;
+        }
+        answer.put("rates", found);
+        answer.put("highest_rate", highest);
+        answer.put("aim_rate", 100);
+        int rate = Math.max(highest, RATES.get(0));
+        Times before = measure(items, reviewers, rate, seconds);
+        InboxSize.add(product.keeper(JdbcClient.class), product.keeper(Inbox.class), MILLION);
+        measure(items, reviewers, 20, 5);
+        Times after = measure(items, reviewers, rate, seconds);
+        answer.put("at_highest", before.answer());
+        answer.put("at_highest_with_a_million_open", after.answer());
+        answer.put("slower_with_a_million", Pairs.rounded(after.p(50) / before.p(50)));
+        answer.put("aim_slower", 1.1);
+        return answer;
+    }
+
+    /** Somebody signed in, as a browser would be. */
+    private record Person(String cookie, String token) {}
+
+    private Map<String, Person> reviewers(Product product, int villages) {
+        Map<String, Person> reviewers = new LinkedHashMap<>();
+        for (int township = 0; township * Product.TOWNSHIP_SIZE < villages; township++) {
+            String session =
+                    product.signIn(product.appointedReviewerOf(0, township).id());
+            reviewers.put(Product.township(0, township), new Person("fivestar=" + session, ""));
+        }
+        address = product.address();
+        reviewers.replaceAll((place, person) -> withToken(person));
+        return reviewers;
+    }
+
+    private String address = "";
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Person withToken(Person person) {
+        HttpResponse<String> answer = http.sendAsync(
+                        HttpRequest.newBuilder(URI.create(address + "/api/session"))
+                                .header("Cookie", person.cookie())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .join();
+        String token = answer.headers().allValues("set-cookie").stream()
+                .filter(cookie -> cookie.startsWith("XSRF-TOKEN="))
+                .map(cookie -> cookie.substring("XSRF-TOKEN=".length(), cookie.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+        return new Person(person.cookie() + "; XSRF-TOKEN=" + token, token);
+    }
+
+    /** What answers took, in milliseconds. */
+    private record Times(List<Double> millis, int errors) {
+
+        double p(int percent) {
+            return millis.isEmpty() ? 0 : millis.get(Math.min(millis.size() - 1, millis.size() * percent / 100));
+        }
+
+        Map<String, Object> answer() {
+            return Map.of(
+                    "p50_ms", Pairs.rounded(p(50)),
+                    "p99_ms", Pairs.rounded(p(99)),
+                    "decisions", millis.size(),
+                    "errors", errors);
+        }
+    }
+
+    private Times measure(Deque<WorkItem> items, Map<String, Person> reviewers, int rate, int seconds) {
+        List<Double> millis = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger errors = new AtomicInteger();
+        List<CompletableFuture<?>> all = new ArrayList<>();
+        long begun = System.nanoTime();
+        for (int i = 0; i < rate * seconds; i++) {
+            long due = begun + i * 1_000_000_000L / rate;
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            WorkItem item = items.remove();
+            all.add(http.sendAsync(request(item, reviewers), HttpResponse.BodyHandlers.ofString())
+                    .whenComplete((answer, failure) -> {
+                        millis.add((System.nanoTime() - due) / 1e6);
+                        if (failure != null || answer.statusCode() != 200) {
+                            errors.incrementAndGet();
+                            System.err.println(failure != null ? failure : answer.body());
+                        }
+                    }));
+        }
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+        return new Times(millis.stream().sorted().toList(), errors.get());
+    }
+
+    private HttpRequest request(WorkItem item, Map<String, Person> reviewers) {
+        Person person = reviewers.get(item.queues().get(0).unit());
+        return HttpRequest.newBuilder(
+                        URI.create(address + "/api/work-items/" + item.id().value() + "/decision"))
+                .timeout(Duration.ofSeconds(30))
+                .header("Cookie", person.cookie())
+                .header("X-XSRF-TOKEN", person.token())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "load-" + item.id().value())
+                .header("If-Match", "\"" + item.version() + "\"")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"decision\":\"forward\",\"reason\":\"材料齐全，同意上报。\",\"form\":{},\"opinions\":[]}"))
+                .build();
+    }
+}
