@@ -23,6 +23,7 @@ export type Me = With<Schemas['Me'], { home: Home }>;
 
 export type WorkItemRow = Schemas['WorkItemRow'];
 export type WorkItemList = Schemas['WorkItemList'];
+export type WorkView = Schemas['WorkView'];
 export type OutcomeView = Schemas['OutcomeView'];
 type Decided = With<Schemas['Decided'], { form: Record<string, unknown> | null }>;
 export type WorkItemDetail = With<Schemas['WorkItemDetail'], { form: FormView; panel: Panel; decided: Decided | null }>;
@@ -35,6 +36,18 @@ export type DraftSaved = Schemas['DraftSaved'];
 export type StarThen = Schemas['StarThen'];
 export type IndicatorThen = With<Schemas['IndicatorThen'], { criterion: Criterion; value: AnswerValue }>;
 export type LastYear = With<Schemas['LastYearView'], { stars: StarThen[]; indicators: IndicatorThen[] }>;
+
+/* What is done with an item besides deciding it */
+
+export type ActView = Schemas['ActView'];
+export type Colleague = Schemas['Colleague'];
+export type TakenBack = Schemas['TakenBackView'];
+export type BulkPlanView = Schemas['BulkPlanView'];
+export type BulkPlanItem = Schemas['Row'];
+export type BulkPlanItems = Schemas['BulkPlanItems'];
+export type PlanRequest = Asked['PlanRequest'];
+export type SecondLook = Schemas['SecondLook'];
+export type SecondLookRule = Schemas['SecondLookRule'];
 
 /* Forms and rubric */
 

@@ -55,6 +55,11 @@ export const messages: Messages = {
     returned: {
       title: '{by} 于 {at} 退回',
       opinions: '逐条意见（点击跳到该条）',
+      asked: '只需修改以下 {n} 条：',
+      othersStay: '其他指标保持原样，这次不用改。',
+      others: '其他意见（供参考）',
+      notAsked: '这次不用改',
+      toMend: '要改 {n} 条',
     },
     missing: {
       open: '还差 {n} 项',
@@ -128,7 +133,15 @@ export const messages: Messages = {
       detach: 'Remove {name}',
       sending: 'Uploading {name}',
     },
-    returned: { title: 'Returned by {by} on {at}', opinions: 'Opinions (click to jump)' },
+    returned: {
+      title: 'Returned by {by} on {at}',
+      opinions: 'Opinions (click to jump)',
+      asked: 'Only these {n} are to be mended:',
+      othersStay: 'All others stay as they are.',
+      others: 'Other opinions (for information)',
+      notAsked: 'not to be changed this time',
+      toMend: '{n} to mend',
+    },
     missing: {
       open: '{n} missing',
       none: 'Complete, ready to submit',

@@ -18,12 +18,14 @@ export function answerOf(detail: WorkItemDetail, draft: Draft): Record<string, u
   return withoutBlanks({ ...draft.form, ...own });
 }
 
-export function requestOf(draft: Draft): DecisionRequest {
+/** @param signers who has to agree before the decision takes effect */
+export function requestOf(draft: Draft, signers: string[] = []): DecisionRequest {
   return {
     decision: draft.decision,
     reason: draft.reason.trim(),
     form: withoutBlanks(draft.form),
     opinions: contentOf(draft).opinions.flatMap(({ verdict, ...it }) => (verdict ? [{ ...it, verdict }] : [])),
+    signers,
   };
 }
 
@@ -39,6 +41,8 @@ interface Around {
   done: () => void;
   /** An opinion lacks its verdict or its words. */
   lack: (key: string) => void;
+  /** Ids of who has to agree before the decision takes effect. */
+  signers: () => string[];
 }
 
 export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, around: Around) {
@@ -98,7 +102,7 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, arou
     busy.value = true;
     failure.value = null;
     await around.settle();
-    const request = requestOf(draft.value);
+    const request = requestOf(draft.value, around.signers());
     const body = JSON.stringify(request);
     if (attempt.body !== body) attempt = { body, key: newIdempotencyKey() };
     try {
@@ -121,7 +125,8 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, arou
   function tell(result: DecisionResult) {
     const place = detail.value.row.place.name;
     const next = stepWords(result.next);
-    const first = t('review.decide.done', { place, outcome: outcome.value?.label ?? detail.value.row.name });
+    const kept = around.signers().length ? 'review.signers.kept' : 'review.decide.done';
+    const first = t(kept, { place, outcome: outcome.value?.label ?? detail.value.row.name });
     const otherwise = t(result.state === 'OPEN' ? 'review.decide.waits' : 'review.decide.end');
     const second = t('review.decide.doneNext', { next: next || otherwise });
     ElMessage({ type: 'success', message: `${first}。${second}`, duration: 6000, showClose: true });

@@ -14,6 +14,8 @@ public record BulkPlanItems(List<Row> items, @Nullable Integer next) {
     /**
      * @param state ready, refused, done, failed, taken-back or kept
      * @param sentence why not; null where nothing is to be said
+     * @param open whether it still waits for a decision
+     * @param version as it is now, to select it again
      */
     public record Row(
             String id,
@@ -21,7 +23,9 @@ public record BulkPlanItems(List<Row> items, @Nullable Integer next) {
             String name,
             @Nullable String star,
             String state,
-            @Nullable String sentence) {}
+            @Nullable String sentence,
+            boolean open,
+            long version) {}
 
     static BulkPlanItems of(List<BulkPlan.Item> page, Map<WorkItemId, WorkItem> items, @Nullable Integer next) {
         return new BulkPlanItems(
@@ -37,6 +41,8 @@ public record BulkPlanItems(List<Row> items, @Nullable Integer next) {
                 hidden ? "" : item.name(),
                 hidden ? null : item.star(),
                 one.state(),
-                one.sentence());
+                one.sentence(),
+                !hidden && item.state() == WorkItem.State.OPEN,
+                hidden ? 0 : item.version());
     }
 }

@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.fivestar.processes.WorkItemId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +91,20 @@ class BulkPlanRepository {
                 .param("desks", desks.toArray(String[]::new))
                 .query(BulkPlanRepository::plan)
                 .list();
+    }
+
+    /** The first item of each plan that could be decided; plans without one are missing. */
+    Map<String, WorkItemId> firstToDecide(Collection<String> plans) {
+        return jdbc
+                .sql("""
+                        select p.id, i.item from unnest(:plans) as p (id) cross join lateral (
+                            select item from bulk_plan_item where plan = p.id and state <> 'refused'
+                            order by position limit 1) i""")
+                .param("plans", plans.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString("id"), new WorkItemId(row.getString("item"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
     }
 
     List<String> goingOn() {

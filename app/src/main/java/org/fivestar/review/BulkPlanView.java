@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by name of its author
  * @param mine whether the reader is the author
+ * @param decisionLabel what the step of the first item calls the decision; null where there is none to decide
  * @param ready items that may be decided, or are still to be
  * @param refused items that could not be decided when the plan was made
  * @param failed items that could not be decided when it was applied
@@ -25,6 +26,7 @@ public record BulkPlanView(
         String by,
         boolean mine,
         @Nullable String decision,
+        @Nullable String decisionLabel,
         OpinionGiven.@Nullable Stand verdict,
         String reason,
         String view,
@@ -50,15 +52,29 @@ public record BulkPlanView(
     /** Who reads it when, under which rule. */
     record Reading(Actor actor, Instant now, int confirmAbove) {}
 
+    /**
+     * What people call things.
+     *
+     * @param people names by id
+     * @param decisions labels by plan
+     */
+    record Words(Map<String, String> people, Map<String, String> decisions) {
+
+        String person(String id) {
+            return people.getOrDefault(id, id);
+        }
+    }
+
     static BulkPlanView of(
-            BulkPlan plan, List<BulkPlanRepository.Tally> tallies, Map<String, String> names, Reading reading) {
+            BulkPlan plan, List<BulkPlanRepository.Tally> tallies, Words words, Reading reading) {
         boolean mine = plan.person().equals(reading.actor().id().value());
         long ready = sum(tallies, BulkPlan.Item.READY);
         return new BulkPlanView(
                 plan.id(),
-                names.getOrDefault(plan.person(), plan.person()),
+                words.person(plan.person()),
                 mine,
                 plan.decision(),
+                words.decisions().get(plan.id()),
                 plan.verdict(),
                 plan.reason(),
                 plan.view(),
@@ -75,7 +91,7 @@ public record BulkPlanView(
                         .map(tally -> new Reason(tally.state(), tally.sentence(), tally.n()))
                         .toList(),
                 plan.madeAt(),
-                plan.confirmedBy() == null ? null : names.getOrDefault(plan.confirmedBy(), plan.confirmedBy()),
+                plan.confirmedBy() == null ? null : words.person(plan.confirmedBy()),
                 plan.finishedAt(),
                 plan.undoUntil(),
                 plan.state() == BulkState.DRAFT && ready > reading.confirmAbove(),

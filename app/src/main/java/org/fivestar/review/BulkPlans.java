@@ -323,12 +323,14 @@ public class BulkPlans {
         Map<String, List<BulkPlanRepository.Tally>> tallies =
                 rows.tallies(plans.stream().map(BulkPlan::id).toList()).stream()
                         .collect(Collectors.groupingBy(BulkPlanRepository.Tally::plan));
-        Map<String, String> names = preview.names(plans);
+        Map<String, WorkItemId> firsts =
+                rows.firstToDecide(plans.stream().map(BulkPlan::id).toList());
+        BulkPlanView.Words words = new BulkPlanView.Words(preview.names(plans), preview.labels(plans, firsts));
         return plans.stream()
                 .map(plan -> BulkPlanView.of(
                         plan,
                         tallies.getOrDefault(plan.id(), List.of()),
-                        names,
+                        words,
                         new BulkPlanView.Reading(actor, now(), properties.bulkConfirmAbove())))
                 .toList();
     }

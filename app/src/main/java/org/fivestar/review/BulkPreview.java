@@ -14,6 +14,7 @@ import org.fivestar.account.Actor;
 import org.fivestar.forms.Finding;
 import org.fivestar.platform.DryRun;
 import org.fivestar.platform.Problem;
+import org.fivestar.processes.Editions;
 import org.fivestar.processes.Inbox;
 import org.fivestar.processes.ProcessProblem;
 import org.fivestar.processes.Selected;
@@ -30,10 +31,12 @@ class BulkPreview {
 
     private final Desks desks;
     private final Inbox inbox;
+    private final Editions editions;
 
-    BulkPreview(Desks desks, Inbox inbox) {
+    BulkPreview(Desks desks, Inbox inbox, Editions editions) {
         this.desks = desks;
         this.inbox = inbox;
+        this.editions = editions;
     }
 
     List<BulkPlan.Item> of(BulkPlan plan, List<Selected> selected, Actor actor) {
@@ -119,6 +122,21 @@ class BulkPreview {
             return item.with(state, problem.slug(), problem.sentence());
         }
         return item.with(state, "failed", "系统出错，这一件没有办理。");
+    }
+
+    /** What the step of a plan's first item calls the plan's decision, by plan. */
+    Map<String, String> labels(List<BulkPlan> plans, Map<String, WorkItemId> firsts) {
+        Map<WorkItemId, WorkItem> items = itemsOf(firsts.values());
+        Map<String, String> labels = new HashMap<>();
+        for (BulkPlan plan : plans) {
+            WorkItem item = items.get(firsts.get(plan.id()));
+            if (item != null && plan.decision() != null) {
+                labels.put(
+                        plan.id(),
+                        new StepOfItem(editions.content(item.edition()), item).label(plan.decision()));
+            }
+        }
+        return labels;
     }
 
     Map<String, String> names(List<BulkPlan> plans) {

@@ -102,6 +102,7 @@ class BulkPlanTest {
                 .expect(200);
         JsonNode plan = plan(one, picks);
         assertThat(plan.path("state").asString()).isEqualTo("draft");
+        assertThat(plan.path("decisionLabel").asString()).isEqualTo("同意上报");
         assertThat(plan.path("ready").asLong()).isEqualTo(2 + 1);
         assertThat(plan.path("refused").asLong()).isEqualTo(1);
         assertThat(plan.path("reasons").get(0).path("sentence").asString()).contains("签收");
@@ -120,6 +121,7 @@ class BulkPlanTest {
                 .path("items")
                 .get(0);
         assertThat(failed.path("sentence").asString()).contains("办结");
+        assertThat(failed.path("open").asBoolean()).isFalse();
         assertThat(failed.path("place").asString())
                 .isEqualTo(villages.get(1).run().subjectName());
         assertThat(villages.get(2).items(one)).isEmpty();
@@ -138,6 +140,15 @@ class BulkPlanTest {
         assertThat(done.path("done").asLong()).isEqualTo(1);
         assertThat(done.path("reasons").get(0).path("sentence").asString()).contains("有变化");
         assertThat(villages.get(0).item(one)).isEqualTo(item);
+
+        // what failed can be selected again as it is now
+        String path = "/api/bulk-plans/" + plan.path("id").asString();
+        JsonNode failed = one.get(path + "/items?state=failed").expect(200).path("items").get(0);
+        assertThat(failed.path("open").asBoolean()).isTrue();
+        JsonNode again = plan(
+                one,
+                List.of(Map.of("id", item, "version", failed.path("version").asLong())));
+        assertThat(applied(one, again).path("done").asLong()).isEqualTo(1);
     }
 
     @Test
