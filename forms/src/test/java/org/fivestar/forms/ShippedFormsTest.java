@@ -20,9 +20,9 @@ class ShippedFormsTest {
             "self-assess", List.of("submit", "revise"),
             "township-review", List.of("forward", "return", "refuse"),
             "star-opinion", List.of(),
-            "county-conclusion", List.of("forward", "return"),
+            "county-conclusion", List.of("forward", "return", "return-township"),
             "city-star-opinion", List.of(),
-            "city-certification", List.of("certify", "return", "refuse"),
+            "city-certification", List.of("certify", "return", "return-county", "refuse"),
             "post-publicity", List.of("post", "return"),
             "decide-objection", List.of("dismiss", "uphold"));
 
@@ -59,7 +59,9 @@ class ShippedFormsTest {
         "township-review,return",
         "township-review,refuse",
         "county-conclusion,return",
+        "county-conclusion,return-township",
         "city-certification,return",
+        "city-certification,return-county",
         "city-certification,refuse",
         "post-publicity,return",
         "decide-objection,dismiss",
