@@ -42,7 +42,7 @@ public class Inbox {
         return pages.page(query);
     }
 
-    /** Two statements; three for who keeps out of places or acted on several levels. */
+    /** One statement; two for who keeps out of places or acted on several levels. */
     public InboxCounts count(InboxQuery.Reader reader) {
         return pages.count(reader);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -225,54 +226,65 @@ final class InboxPages {
     }
 
     /**
-     * Sums of the reader's baskets, less what the reader does not see. Two statements, and a third for who keeps out of
-     * places or acted on a level where the reader has no queue: only for them is there anything to take off.
+     * Sums of the reader's baskets, less what the reader does not see. One statement, and a second for who keeps out of
+     * places, or acted on a level where the reader has no queue: only for them is there anything to take off.
      */
     InboxCounts count(InboxQuery.Reader reader) {
-        Own own = own(reader);
-        Question asked = new Question(reader);
-        List<InboxCounts.Group> groups =
-                jdbc.sql("""
-                        select b.stage, b.star, sum(b.n + coalesce(
-                            (select sum(t.n) from basket_tally t where t.basket = b.id), 0))::bigint as n
-                        from basket b where b.id in (select q.basket from basket_queue q where q.queue = any(:queues))
-                        group by b.stage, b.star""").params(asked.values).query(InboxPages::group).list();
-        Map<String, Long> hidden = own.elsewhere() || !reader.recused().isEmpty() ? hidden(reader) : Map.of();
-        List<InboxCounts.Group> seen = groups.stream()
+        Question asked = new Question(reader).with("level", onlyLevel(reader));
+        List<Sum> sums = jdbc.sql("""
+                        select g.stage, g.star, g.n, own.done, own.elsewhere
+                        from (select
+                            (select count(*) from work_item where completed_by = :person and state = 'DONE') as done,
+                            exists (select from run_hand where person = :person and level < :level)
+                            or exists (select from run_hand where person = :person and level > :level) as elsewhere
+                        ) own left join lateral (
+                            select b.stage, b.star, sum(b.n + coalesce(
+                                (select sum(t.n) from basket_tally t where t.basket = b.id), 0))::bigint as n
+                            from (select distinct basket from basket_queue where queue = any(:queues)) q
+                            join basket b on b.id = q.basket
+                            group by b.stage, b.star) g on true""").params(asked.values).query(Sum.class).list();
+        boolean all = !sums.get(0).elsewhere() && reader.recused().isEmpty();
+        Map<String, Long> hidden = all ? Map.of() : hidden(reader);
+        List<InboxCounts.Group> seen = sums.stream()
+                .filter(sum -> sum.stage() != null)
+                .map(sum -> new InboxCounts.Group(sum.stage(), sum.star(), Objects.requireNonNull(sum.n())))
                 .map(g -> new InboxCounts.Group(g.stage(), g.star(), g.waiting() - hidden.getOrDefault(key(g), 0L)))
                 .filter(g -> g.waiting() > 0)
                 .toList();
         long todo = seen.stream().mapToLong(InboxCounts.Group::waiting).sum();
-        return new InboxCounts(todo, own.done(), seen);
+        return new InboxCounts(todo, sums.get(0).done(), seen);
+    }
+
+    /**
+     * A sum of baskets, beside what is the person's own.
+     *
+     * @param stage null when the reader has no basket
+     * @param done what the person did
+     * @param elsewhere whether some of it was on a level where the person has no queue, or the person has queues on several
+     */
+    private record Sum(
+            @Nullable String stage,
+            @Nullable String star,
+            @Nullable Long n,
+            long done,
+            boolean elsewhere) {}
+
+    private static String key(InboxCounts.Group group) {
+        return group.stage() + "|" + group.star();
     }
 
     private static InboxCounts.Group group(ResultSet row, int number) throws SQLException {
         return new InboxCounts.Group(row.getString("stage"), row.getString("star"), row.getLong("n"));
     }
 
-    private static String key(InboxCounts.Group group) {
-        return group.stage() + "|" + group.star();
-    }
-
-    /** What a person did, and whether some of it was on a level where the person has no queue, or has several. */
-    private record Own(long done, boolean elsewhere) {}
-
-    private Own own(InboxQuery.Reader reader) {
+    /** The level of all the reader's queues; empty, which no level is, when there are several. */
+    private static String onlyLevel(InboxQuery.Reader reader) {
         List<String> levels = reader.queues().stream()
                 .filter(queue -> !queue.isPersonal())
                 .map(Queue::level)
                 .distinct()
                 .toList();
-        String level = levels.size() == 1 ? levels.get(0) : "";
-        Question asked = new Question(reader).with("level", level);
-        return jdbc.sql("""
-                        select (select count(*) from work_item w
-                                where w.completed_by = :person and w.state = 'DONE'%s) as done,
-                            exists (select from run_hand where person = :person and level < :level)
-                            or exists (select from run_hand where person = :person and level > :level) as elsewhere""".formatted(visibleDone(asked, reader)))
-                .params(asked.values)
-                .query(Own.class)
-                .single();
+        return levels.size() == 1 ? levels.get(0) : "";
     }
 
     /** How many entries of the reader's baskets the reader does not see, by stage and star. */
