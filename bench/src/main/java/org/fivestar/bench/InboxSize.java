@@ -77,7 +77,10 @@ final class InboxSize implements Bench.Scenario {
                     questions.put(asked.name(), measured(asked, before));
                 }
                 // what any question costs that asks the database once
-                questions.put("round_trip_ms", rounded(millis(() -> jdbc.sql("select 1").query(Long.class).single(), 200)));
+                questions.put(
+                        "round_trip_ms",
+                        rounded(millis(
+                                () -> jdbc.sql("select 1").query(Long.class).single(), 200)));
                 answer.put("at_" + size, questions);
             }
         }

@@ -231,7 +231,8 @@ final class InboxPages {
     InboxCounts count(InboxQuery.Reader reader) {
         Own own = own(reader);
         Question asked = new Question(reader);
-        List<InboxCounts.Group> groups = jdbc.sql("""
+        List<InboxCounts.Group> groups =
+                jdbc.sql("""
                         select b.stage, b.star, sum(b.n + coalesce(
                             (select sum(t.n) from basket_tally t where t.basket = b.id), 0))::bigint as n
                         from basket b where b.id in (select q.basket from basket_queue q where q.queue = any(:queues))
@@ -268,8 +269,7 @@ final class InboxPages {
                         select (select count(*) from work_item w
                                 where w.completed_by = :person and w.state = 'DONE'%s) as done,
                             exists (select from run_hand where person = :person and level < :level)
-                            or exists (select from run_hand where person = :person and level > :level) as elsewhere"""
-                        .formatted(visibleDone(asked, reader)))
+                            or exists (select from run_hand where person = :person and level > :level) as elsewhere""".formatted(visibleDone(asked, reader)))
                 .params(asked.values)
                 .query(Own.class)
                 .single();
@@ -285,8 +285,7 @@ final class InboxPages {
                     where h.person = :person and e.basket in (select id from mine)
                     union select e.id, m.id from mine m join inbox_entry e on e.basket = m.id
                         and e.subject = any(:recused) and e.subject <> m.unit) hidden
-                join mine m on m.id = hidden.basket group by m.stage, m.star""".formatted(
-                        mine(asked, InboxQuery.Filter.NONE));
+                join mine m on m.id = hidden.basket group by m.stage, m.star""".formatted(mine(asked, InboxQuery.Filter.NONE));
         return jdbc.sql(sql).params(asked.values).query(InboxPages::group).list().stream()
                 .collect(Collectors.toMap(InboxPages::key, InboxCounts.Group::waiting));
     }
