@@ -40,7 +40,7 @@ interface Around {
   settle: () => Promise<void> | undefined;
   done: () => void;
   /** An opinion lacks its verdict or its words. */
-  lack: (key: string) => void;
+  lack: (key: string, lacks: 'verdict' | 'words') => void;
   /** Ids of who has to agree before the decision takes effect. */
   signers: () => string[];
 }
@@ -97,7 +97,8 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, arou
 
   async function submit() {
     touched.value = true;
-    if (obstacle.value && lacking.value[0]) around.lack(keyOf(lacking.value[0].target));
+    const [lack] = lacking.value;
+    if (obstacle.value && lack) around.lack(keyOf(lack.target), lack.lacks);
     if (obstacle.value || busy.value || !(await agreed())) return;
     busy.value = true;
     failure.value = null;

@@ -73,7 +73,7 @@ public class OpinionDrafts {
      * @throws Problem 404 for an item of another queue, 409 with who and when for one that is no longer open
      */
     public OpinionDraft get(WorkItemId id, Actor actor) {
-        WorkItem item = waiting(id, actor);
+        WorkItem item = waiting(id, actor).item();
         return rows.find(new Key(item.id(), actor.id())).orElse(OpinionDraft.NONE);
     }
 
@@ -87,12 +87,12 @@ public class OpinionDrafts {
     /**
      * Saves what is written so far, finished or not.
      *
-     * @throws Problem 404 and 409 as for reading; 412 with version and when, when another window of the same person
-     *     has saved since; 413 when it is too long; 422 when it speaks about what this step does not know
+     * @throws Problem 404 for who may not decide the item; 409 as for reading; 412 with version and when, when another
+     *     window of the same person has saved since; 413 when it is too long; 422 when it speaks about what this step does not know
      */
     @Transactional
     public OpinionDraft save(Written written, Actor actor) {
-        WorkItem item = waiting(written.item(), actor);
+        WorkItem item = toDecide(written.item(), actor);
         check(item, written.content());
         Key key = new Key(item.id(), actor.id());
         OpinionDraft next = new OpinionDraft(written.content(), written.seen() + 1, now());
@@ -109,7 +109,7 @@ public class OpinionDrafts {
      */
     @Transactional
     public void discard(WorkItemId id, Actor actor) {
-        rows.delete(new Key(waiting(id, actor).id(), actor.id()));
+        rows.delete(new Key(toDecide(id, actor).id(), actor.id()));
     }
 
     /** Which of the items somebody has begun to write on; one statement. */
@@ -136,12 +136,21 @@ public class OpinionDrafts {
         return rows.deleteBefore(now().minus(KEPT));
     }
 
-    private WorkItem waiting(WorkItemId id, Actor actor) {
-        WorkItem item = door.open(id, actor);
-        if (item.state() != WorkItem.State.OPEN) {
-            throw desks.alreadyDecided(item);
+    private ItemDoor.Opened waiting(WorkItemId id, Actor actor) {
+        ItemDoor.Opened opened = door.enter(id, actor);
+        if (opened.item().state() != WorkItem.State.OPEN) {
+            throw desks.alreadyDecided(opened.item());
         }
-        return item;
+        return opened;
+    }
+
+    /** Who is only asked to sign or to answer writes no draft: it would keep a decision from being taken back. */
+    private WorkItem toDecide(WorkItemId id, Actor actor) {
+        ItemDoor.Opened opened = waiting(id, actor);
+        if (!opened.toDecide()) {
+            throw ItemDoor.none();
+        }
+        return opened.item();
     }
 
     private void check(WorkItem item, DraftContent content) {

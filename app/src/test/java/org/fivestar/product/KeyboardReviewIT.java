@@ -154,7 +154,7 @@ class KeyboardReviewIT {
         keys.press("w");
         keys.type(WORDS);
         keys.press("Escape");
-        assertThat(page.locator(".saved.saved")).containsText("已保存");
+        assertThat(page.locator(".is-saved")).containsText("已保存");
     }
 
     /** The first indicators meet; where it goes back, the next is to be mended. */

@@ -158,6 +158,22 @@ class OpinionDraftTest {
     }
 
     @Test
+    void whoIsOnlyAskedForAnAnswerWritesNone() {
+        Candidate village = year.candidate();
+        village.handIn(1);
+        Visitor township = village.township();
+        String item = village.item(township);
+        PersonId person = app.person("county/office", AppFixture.YANCHENG, null);
+        Visitor asked = app.as(person);
+        township.post("/api/work-items/" + item + "/delegation", Map.of("person", person.value(), "words", "请核实。"))
+                .expect(204);
+        asked.get(draft(item)).expect(200);
+        save(asked, item, content("我也写几句", List.of()), 0).expectProblem(404, "not-found");
+        asked.delete(draft(item)).expectProblem(404, "not-found");
+        assertThat(kept(item)).isZero();
+    }
+
+    @Test
     void whatTheStepDoesNotKnowIsRefused() {
         Candidate village = year.candidate();
         village.handIn(1);
