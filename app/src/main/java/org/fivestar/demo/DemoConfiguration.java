@@ -27,7 +27,11 @@ class DemoConfiguration {
         return new VisitStep(
                 hands,
                 new VisitStep.Round(
-                        2025, LocalDateTime.of(2026, 3, 10, 9, 0), "三月十日会商会报出 618", 50, VisitStep.Extent.TOWNSHIP_PUT_RIGHT));
+                        2025,
+                        LocalDateTime.of(2026, 3, 10, 9, 0),
+                        "三月十日会商会报出 618",
+                        50,
+                        VisitStep.Extent.TOWNSHIP_PUT_RIGHT));
     }
 
     @Bean
@@ -42,7 +46,8 @@ class DemoConfiguration {
     VisitStep runningYearsVisits(VisitStep.Hands hands, DemoProperties properties) {
         return new VisitStep(
                 hands,
-                new VisitStep.Round(2026, properties.start().minusMinutes(30), "会上报出 1116", 10, VisitStep.Extent.COUNTY_PLANNED));
+                new VisitStep.Round(
+                        2026, properties.start().minusMinutes(30), "会上报出 1116", 10, VisitStep.Extent.COUNTY_PLANNED));
     }
 
     @Bean

@@ -114,8 +114,7 @@ class VisitStep implements DemoStep {
     }
 
     private void play(Draws.Field field, Actor office, Report report) {
-        long draw = hands.draws()
-                .draw(new Draws.NewDraw(field, null, round.share(), round.seed(), "", null), office);
+        long draw = hands.draws().draw(new Draws.NewDraw(field, null, round.share(), round.seed(), "", null), office);
         List<Visit> visits = hands.visits().ofDraw(draw, office);
         int done = 0;
         for (Visit visit : visits) {
@@ -136,7 +135,8 @@ class VisitStep implements DemoStep {
         LocalDate day = today().plusDays(1L + site.number() % 4);
         VisitGroup group = new VisitGroup(
                 List.of(leader().id(), hands.troupe().get("county-st").id()),
-                List.of(new VisitGroup.Outsider("群众代表" + new Words("outsider", site.run().key()).person(), "")));
+                List.of(new VisitGroup.Outsider(
+                        "群众代表" + new Words("outsider", site.run().key()).person(), "")));
         hands.visits()
                 .plan(new Visits.NewPlan(site.visit().id(), site.visit().version(), group, day, ""), site.office());
     }
@@ -180,17 +180,19 @@ class VisitStep implements DemoStep {
     }
 
     private void score(Site site, About about, int points) {
-        SiteRecords.Line line =
-                new SiteRecords.Line(site.visit().id(), about, "对照指标逐条看过。", null, null, "", null);
+        SiteRecords.Line line = new SiteRecords.Line(site.visit().id(), about, "对照指标逐条看过。", null, null, "", null);
         hands.records().score(new SiteRecords.NewScore(line, points), leader());
         SiteRecords.Line other = new SiteRecords.Line(site.visit().id(), about, "", null, null, "", null);
-        hands.records().score(new SiteRecords.NewScore(other, points - 3), hands.troupe().get("county-st"));
+        hands.records()
+                .score(
+                        new SiteRecords.NewScore(other, points - 3),
+                        hands.troupe().get("county-st"));
     }
 
     private void compare(Site site, Indicator indicator, OnSite finding) {
         String words = finding == OnSite.DIFFERS ? "现场记录比填报少，三个月没有登记。" : "";
-        SiteRecords.Line line = new SiteRecords.Line(
-                site.visit().id(), new About(indicator.code(), null), words, null, null, "", null);
+        SiteRecords.Line line =
+                new SiteRecords.Line(site.visit().id(), new About(indicator.code(), null), words, null, null, "", null);
         hands.records().differ(new SiteRecords.NewDifference(line, finding, List.of()), leader());
     }
 
@@ -210,8 +212,7 @@ class VisitStep implements DemoStep {
 
     /** The village answers; all but the last round's first one put it right in time. Tells whether it was closed. */
     private boolean putRight(Site site, long line) {
-        Actor village = hands.troupe()
-                .holder(List.of(new Queue(site.run().subject(), "village", "declarant", null)));
+        Actor village = hands.troupe().holder(List.of(new Queue(site.run().subject(), "village", "declarant", null)));
         say(line, EntryKind.ANSWERED, "逐月核对后补记，村务监督委员会签字", village);
         say(line, EntryKind.PROGRESS, "已补记两个月。", village);
         if (site.number() == 0) {

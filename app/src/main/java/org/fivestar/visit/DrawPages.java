@@ -51,8 +51,8 @@ class DrawPages {
     }
 
     DrawList page(@Nullable String cycle, @Nullable String cursor, Actor actor) {
-        List<Draw> found = rows.page(new DrawRepository.Wanted(
-                VisitRights.overlooked(actor), cycle, Rows.after(cursor), PAGE + 1));
+        List<Draw> found = rows.page(
+                new DrawRepository.Wanted(VisitRights.overlooked(actor), cycle, Rows.after(cursor), PAGE + 1));
         List<Draw> shown = found.subList(0, Math.min(PAGE, found.size()));
         String next = found.size() > PAGE ? String.valueOf(shown.get(PAGE - 1).id()) : null;
         return new DrawList(rows(shown), next);

@@ -5,8 +5,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +48,8 @@ class RectificationController {
     private final LedgerExport export;
     private final SiteFiles files;
 
-    RectificationController(Rectifications rectifications, RectificationPages pages, LedgerExport export, SiteFiles files) {
+    RectificationController(
+            Rectifications rectifications, RectificationPages pages, LedgerExport export, SiteFiles files) {
         this.rectifications = rectifications;
         this.pages = pages;
         this.export = export;

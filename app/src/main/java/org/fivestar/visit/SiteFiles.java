@@ -67,9 +67,7 @@ class SiteFiles {
     }
 
     private Visit seen(long id, Actor actor) {
-        return visits.find(id)
-                .filter(visit -> VisitRights.sees(actor, visit))
-                .orElseThrow(Visits::unknown);
+        return visits.find(id).filter(visit -> VisitRights.sees(actor, visit)).orElseThrow(Visits::unknown);
     }
 
     /**

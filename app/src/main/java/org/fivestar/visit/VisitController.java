@@ -52,7 +52,8 @@ class VisitController {
     private final VisitPages pages;
     private final SiteFiles files;
 
-    VisitController(Visits visits, SiteRecords records, Rectifications rectifications, VisitPages pages, SiteFiles files) {
+    VisitController(
+            Visits visits, SiteRecords records, Rectifications rectifications, VisitPages pages, SiteFiles files) {
         this.visits = visits;
         this.records = records;
         this.rectifications = rectifications;
@@ -277,8 +278,7 @@ class VisitController {
     EvidenceFile receive(
             @PathVariable long id, @RequestParam String name, HttpServletRequest body, @CurrentActor Actor actor)
             throws IOException {
-        return files.ofVisit(
-                new SiteFiles.Sent(name, body.getInputStream(), body.getContentLengthLong()), id, actor);
+        return files.ofVisit(new SiteFiles.Sent(name, body.getInputStream(), body.getContentLengthLong()), id, actor);
     }
 
     private static String words(@Nullable String words) {

@@ -109,7 +109,12 @@ class RectificationTest {
         say(village, line, stranger).expectProblem(422, "findings");
         JsonNode said = say(village, line, Map.of("kind", "progress", "words", "在做", "evidence", List.of(file)))
                 .expect(201);
-        assertThat(said.path("entries").get(1).path("evidence").get(0).path("id").asString())
+        assertThat(said.path("entries")
+                        .get(1)
+                        .path("evidence")
+                        .get(0)
+                        .path("id")
+                        .asString())
                 .isEqualTo(file);
         rule(year.office(), line, "dropped", "移交有误").expect(200);
         village.send("POST", files, bytes, "application/octet-stream").expectProblem(409, "rectification-dropped");

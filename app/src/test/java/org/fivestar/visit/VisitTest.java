@@ -257,7 +257,10 @@ class VisitTest {
         for (Visitor other : List.of(year.office(), year.inspector())) {
             other.send("POST", files, bytes, "application/octet-stream").expectProblem(403, "forbidden");
         }
-        site.village().declarant().send("POST", files, bytes, "application/octet-stream").expectProblem(404, "not-found");
+        site.village()
+                .declarant()
+                .send("POST", files, bytes, "application/octet-stream")
+                .expectProblem(404, "not-found");
         String file = year.member()
                 .send("POST", files, bytes, "application/octet-stream")
                 .expect(201)
