@@ -40,7 +40,6 @@ export type LastYear = With<Schemas['LastYearView'], { stars: StarThen[]; indica
 /* What is done with an item besides deciding it */
 
 export type ActView = Schemas['ActView'];
-export type Colleague = Schemas['Colleague'];
 export type TakenBack = Schemas['TakenBackView'];
 export type BulkPlanView = Schemas['BulkPlanView'];
 export type BulkPlanItem = Schemas['Row'];
@@ -103,7 +102,6 @@ export type DrawList = Schemas['DrawList'];
 export type DrawCheck = Schemas['DrawCheck'];
 export type DrawRequest = Asked['DrawRequest'];
 export type CandidateCount = Schemas['CandidateCount'];
-export type Colleague = Schemas['Colleague'];
 export type VisitRow = Schemas['VisitRow'];
 export type VisitList = Schemas['VisitList'];
 export type VisitState = VisitRow['state'];

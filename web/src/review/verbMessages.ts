@@ -92,7 +92,7 @@ export const verbMessages: Messages = {
     },
     sign: {
       title: { sign: '您的会签意见', delegate: '您的协办意见' },
-      asked: '{by} 请您{what}',
+      asked: '{by}（{what}）',
       agree: '同意',
       disagree: '不同意',
       choose: '请选择同意或不同意',
@@ -208,7 +208,7 @@ export const verbMessages: Messages = {
     },
     sign: {
       title: { sign: 'Your signature', delegate: 'Your answer' },
-      asked: '{by} asks you ({what})',
+      asked: '{by} ({what})',
       agree: 'Agree',
       disagree: 'Disagree',
       choose: 'Choose whether you agree',
