@@ -159,7 +159,9 @@ describe('a bulk plan', () => {
   });
 
   it('shows the sentence and the remedy of a refusal and stays', async () => {
-    vi.spyOn(api, 'post').mockRejectedValue(new Problem('not-now', 409, '这个批量处理已经提交过。', '请刷新页面查看最新状态。'));
+    vi.spyOn(api, 'post').mockRejectedValue(
+      new Problem('not-now', 409, '这个批量处理已经提交过。', '请刷新页面查看最新状态。'),
+    );
     const { page, button } = await shown(draft);
     await button('办理 10 件')!.trigger('click');
     await flushPromises();

@@ -28,7 +28,9 @@ describe('a plan as it is asked for', () => {
 describe('what a plan lacks', () => {
   const schema = {
     properties: { decision: {}, reason: {} },
-    allOf: [{ if: { properties: { decision: { const: 'return' } }, required: ['decision'] }, then: { required: ['reason'] } }],
+    allOf: [
+      { if: { properties: { decision: { const: 'return' } }, required: ['decision'] }, then: { required: ['reason'] } },
+    ],
   };
   const step = { panel: 'opinions', outcomes: [{}, {}], form: { schema } } as unknown as WorkItemDetail;
   const star = { panel: 'star-opinion', outcomes: [], form: { schema: {} } } as unknown as WorkItemDetail;

@@ -85,6 +85,7 @@ export const listMessages: Messages = {
     },
     views: {
       title: '视图',
+      choose: '选择视图',
       own: '我的视图',
       shared: '同岗位共享',
       none: '还没有视图。设好筛选条件后点“存为视图”。',
@@ -182,6 +183,7 @@ export const listMessages: Messages = {
     },
     views: {
       title: 'View',
+      choose: 'Choose a view',
       own: 'My views',
       shared: 'Shared at the desk',
       none: 'No views yet. Set filters and save them as a view.',

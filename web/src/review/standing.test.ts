@@ -70,6 +70,10 @@ describe('the verbs that are offered', () => {
   });
 
   it('take back what may still be', () => {
-    expect(verbsOf(item({ why: [], decidable: false, takeable: true }, {}, false))).toEqual(['copy', 'note', 'take-back']);
+    expect(verbsOf(item({ why: [], decidable: false, takeable: true }, {}, false))).toEqual([
+      'copy',
+      'note',
+      'take-back',
+    ]);
   });
 });

@@ -92,7 +92,7 @@ export const verbMessages: Messages = {
     },
     sign: {
       title: { sign: '您的会签意见', delegate: '您的协办意见' },
-      asked: '{by} 请您{what}',
+      asked: '{by}（{what}）',
       agree: '同意',
       disagree: '不同意',
       choose: '请选择同意或不同意',
@@ -112,7 +112,7 @@ export const verbMessages: Messages = {
       after: '提交后由 {names} 会签，全部同意才生效',
       change: '改人',
       none: '不加签',
-      kept: '{place}：{outcome}，结论已提交，等待加签',
+      kept: '{place}：{outcome}，结论已提交',
     },
   },
   en: {
@@ -208,7 +208,7 @@ export const verbMessages: Messages = {
     },
     sign: {
       title: { sign: 'Your signature', delegate: 'Your answer' },
-      asked: '{by} asks you ({what})',
+      asked: '{by} ({what})',
       agree: 'Agree',
       disagree: 'Disagree',
       choose: 'Choose whether you agree',
@@ -228,7 +228,7 @@ export const verbMessages: Messages = {
       after: 'After you submit, {names} sign; it takes effect when all agree',
       change: 'Change',
       none: 'Nobody',
-      kept: '{place}: {outcome}, submitted, waits for signatures',
+      kept: '{place}: {outcome}, submitted',
     },
   },
 };
