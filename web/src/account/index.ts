@@ -16,6 +16,12 @@ const room: Room = {
       component: () => import('./SetupPage.vue'),
       meta: { open: true, bare: true, title: 'account.setup.title' },
     },
+    {
+      path: '/posts',
+      name: 'my-posts',
+      component: () => import('./MyPostsPage.vue'),
+      meta: { title: 'account.posts.title' },
+    },
   ],
   nav: [],
   messages,

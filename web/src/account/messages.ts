@@ -2,6 +2,11 @@ import type { Messages } from '@/ui/room';
 
 export const messages: Messages = {
   zh: {
+    posts: {
+      title: '我的岗位',
+      held: '现有岗位 {n} 个',
+      none: '还没有岗位。请联系本级管理员设置。',
+    },
     signIn: {
       title: '登录',
       again: '需要先登录，或者一段时间没有操作已自动退出。登录后回到刚才的页面，写好的内容还在。',
@@ -32,6 +37,11 @@ export const messages: Messages = {
     },
   },
   en: {
+    posts: {
+      title: 'My posts',
+      held: '{n} posts held now',
+      none: 'No post yet. Ask your administrator.',
+    },
     signIn: {
       title: 'Sign in',
       again:

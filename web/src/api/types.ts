@@ -120,6 +120,10 @@ export type PostRow = Schemas['PostRow'];
 export type PersonRow = Schemas['PersonRow'];
 export type PeoplePage = Schemas['PeoplePage'];
 export type Role = Schemas['Role'];
+export type SubstitutionRow = Schemas['SubstitutionRow'];
+export type RecusalRow = Schemas['RecusalRow'];
+/** Ids are bare texts. */
+export type Colleague = With<Schemas['Colleague'], { id: string }>;
 export type SetupState = Schemas['SetupState'];
 export type AuditPage = Schemas['AuditPage'];
 export type AuditVerification = Schemas['Verification'];

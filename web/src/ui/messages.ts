@@ -1,7 +1,9 @@
+import { messages as people } from './people/messages';
 import type { Messages } from './room';
 
 export const messages: Messages = {
   zh: {
+    people: people.zh,
     kind: { village: '村', community: '社区' },
     loading: '正在读取',
     more: '再显示一些',
@@ -52,6 +54,7 @@ export const messages: Messages = {
     },
   },
   en: {
+    people: people.en,
     kind: { village: 'village', community: 'community' },
     loading: 'Loading',
     more: 'Show more',

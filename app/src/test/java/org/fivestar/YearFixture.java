@@ -102,6 +102,21 @@ public class YearFixture {
         return new Candidate(run, app);
     }
 
+    /** A run of the n-th village of the neighbouring township, where few other tests have items. */
+    public Candidate elsewhere(int number) {
+        Place village = places.subjects(AppFixture.HEILONGTAN).get(number);
+        String cycle = "2026-elsewhere-" + counter.incrementAndGet();
+        String key = cycle + ":" + village.code();
+        Map<String, String> units = Map.of(
+                "village", village.code(),
+                "township", AppFixture.HEILONGTAN,
+                "county", AppFixture.YANCHENG,
+                "city", AppFixture.LUOHE);
+        runs.start(List.of(
+                new RunStart(key, shipped(), cycle, village.code(), village.name(), "village", units, List.of())));
+        return new Candidate(runs.findByKey(key).orElseThrow(), app);
+    }
+
     /** One village's run, with the village's own acts and those of its reviewers, all over HTTP. */
     public record Candidate(Run run, AppFixture app) {
 
@@ -228,7 +243,8 @@ public class YearFixture {
                     .asString();
         }
 
-        private static Map<String, ?> meeting(JsonNode criterion) {
+        /** A value that meets this criterion. */
+        public static Map<String, ?> meeting(JsonNode criterion) {
             return switch (criterion.path("type").asString()) {
                 case "presence", "no-event" -> Map.of("meets", true);
                 case "threshold" -> Map.of("number", criterion.path("limit").decimalValue());

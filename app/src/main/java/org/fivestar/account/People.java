@@ -90,7 +90,16 @@ public class People {
 
     /** Everybody who works on one of the queues today, substitutes included, in the order of their names. */
     public List<PersonId> holderIds(Collection<Queue> queues) {
-        return holdersOf(queues, null).stream()
+        return ids(queues, holdersOf(queues, null));
+    }
+
+    /** The same without those who keep out of this subject, except at the subject itself. */
+    public List<PersonId> holderIds(Collection<Queue> queues, String subject) {
+        return ids(queues, holdersOf(queues, subject));
+    }
+
+    private static List<PersonId> ids(Collection<Queue> queues, List<Holder> holders) {
+        return holders.stream()
                 .filter(holder -> queues.stream().anyMatch(holder::serves))
                 .map(holder -> new PersonId(holder.id()))
                 .distinct()

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
@@ -96,7 +95,7 @@ class DeclarationPages {
                 .sorted(Comparator.comparing(Run::year).reversed().thenComparing(Run::subject))
                 .toList();
         Map<RunId, WorkItem> waiting = new HashMap<>();
-        inbox.page(InboxQuery.todo(new InboxQuery.Reader(actor.id().value(), actor.queues(), Set.of()), MOST_RUNS))
+        inbox.page(InboxQuery.todo(actor.reader(), MOST_RUNS))
                 .items()
                 .forEach(item -> waiting.putIfAbsent(item.run(), item));
         Map<RunId, ClaimedStars> claims =

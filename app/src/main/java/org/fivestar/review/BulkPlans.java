@@ -219,10 +219,23 @@ public class BulkPlans {
         if (plan.person().equals(actor.id().value())) {
             throw new Problem("second-person", 403, "自己提交的批量处理要由另一个人确认。", "请同岗位的其他人员确认。");
         }
+        requireImpartial(plan, actor);
         require(plan, BulkState.TO_CONFIRM, "这个批量处理不在等待确认。");
         rows.confirmed(id, actor.id().value(), now());
         begin(plan, BulkState.APPLYING, "bulk-plan-confirmed", actor);
         return view(id, actor);
+    }
+
+    /** Whoever confirms a plan decides with its author, so he keeps out of none of its places. */
+    private void requireImpartial(BulkPlan plan, Actor actor) {
+        List<WorkItemId> ready = rows.page(plan.id(), List.of(BulkPlan.Item.READY), 0, plan.total()).stream()
+                .map(BulkPlan.Item::item)
+                .toList();
+        boolean recused = !actor.recused().isEmpty()
+                && inbox.allOf(ready).stream().anyMatch(item -> actor.keepsOutOf(item.subject()));
+        if (recused) {
+            throw new Problem("recused", 403, "这个批量处理里有您应当回避的村（社区），不能由您确认。", "请同岗位的其他人员确认。");
+        }
     }
 
     /** Gives a plan up that was not applied yet; its author, or whoever is asked to confirm it. */
@@ -267,6 +280,7 @@ public class BulkPlans {
         Map<WorkItemId, WorkItem> items = inbox
                 .allOf(shown.stream().map(BulkPlan.Item::item).toList())
                 .stream()
+                .filter(item -> !actor.keepsOutOf(item.subject()))
                 .collect(Collectors.toMap(WorkItem::id, Function.identity()));
         return BulkPlanItems.of(shown, items, more ? shown.get(shown.size() - 1).position() : null);
     }

@@ -52,9 +52,10 @@ class ItemDoor {
         return inbox.standing(actor.reader(), List.of(item.id())).getOrDefault(item.id(), Set.of());
     }
 
-    /** Whether a person's queues are among those of a closed item, or the person decided it. */
+    /** Whether a person's queues are among those of a closed item, or the person decided it and may still know of it. */
     static boolean stood(WorkItem item, Actor actor) {
-        return actor.id().value().equals(item.completedBy()) || RunDoor.actingFor(actor, item) != null;
+        boolean decided = actor.id().value().equals(item.completedBy()) && !actor.keepsOutOf(item.subject());
+        return decided || RunDoor.actingFor(actor, item) != null;
     }
 
     static Problem none() {

@@ -93,7 +93,7 @@ public class LastYear {
         opinions.of(run, actor).forEach(opinion -> newest.put(about(opinion), opinion));
         Then then = new Then(run, rubric(run.edition(), run.kind()), declarations.get(run), newest);
         List<Star> claimed = then.claimed(actor);
-        List<String> stars = run.state() == Run.State.OPEN ? null : grantedAtTheEnd(then);
+        List<String> stars = run.state() == Run.State.FINISHED ? grantedAtTheEnd(then) : null;
         Rubric rubricNow = rubric(now.edition(), run.kind());
         return new LastYearView(
                 run.year(),
@@ -132,12 +132,11 @@ public class LastYear {
         return editions.content(edition).rubrics().get(kind);
     }
 
-    /** What was granted when the run had ended: nothing unless its last decision led forward. */
+    /** What was granted: nothing unless the last decision led forward. */
     private List<String> grantedAtTheEnd(Then then) {
         Run run = then.run();
         List<ReviewRepository.StoredDecision> decisions = rows.decisions(run.id());
-        boolean forward = run.state() == Run.State.FINISHED
-                && !decisions.isEmpty()
+        boolean forward = !decisions.isEmpty()
                 && tone(run, decisions.get(decisions.size() - 1)).equals(Optional.of(Tone.FORWARD));
         return forward ? granted.of(run, then.stated().stars()) : List.of();
     }

@@ -29,7 +29,7 @@ public record LastYearView(
     /**
      * A star the place claimed then.
      *
-     * @param granted null while the run has not ended
+     * @param granted null while the run has not come to its end, and for ever when it was withdrawn
      * @param opinion the last one on the star as a whole; null without one
      */
     public record StarThen(

@@ -84,7 +84,7 @@ public class TakeBacks {
         taken.cancelled().stream()
                 .findFirst()
                 .ifPresent(next -> book.tellOfRun(
-                        people.holderIds(waited).stream()
+                        people.holderIds(waited, item.subject()).stream()
                                 .filter(person -> !person.equals(actor.id()))
                                 .toList(),
                         NoticeKind.TAKEN_BACK,

@@ -117,8 +117,8 @@ public class Verbs {
             throw Problem.conflict("urged-today", "这件待办今天已经催办过，每件每天只能催办一次。", "请明天再催，或直接联系办理人。");
         }
         Stream<PersonId> holder = Stream.ofNullable(item.holder()).map(PersonId::new);
-        Set<PersonId> waiting =
-                new LinkedHashSet<>(item.holder() == null ? people.holderIds(item.queues()) : holder.toList());
+        Set<PersonId> waiting = new LinkedHashSet<>(
+                item.holder() == null ? people.holderIds(item.queues(), item.subject()) : holder.toList());
         rows.openOf(id).forEach(act -> waiting.add(new PersonId(String.valueOf(act.target()))));
         waiting.remove(actor.id());
         book.write(new ActBook.Doing(item, Verb.URGE, words), actor);

@@ -77,9 +77,11 @@ class VisitNews {
 
     private List<PersonId> villageAndTownship(Rectification line) {
         int village = line.path().size() - 1;
-        return people.holderIds(List.of(
-                new Queue(line.path().get(village), "village", "declarant", null),
-                new Queue(line.path().get(village - 1), "township", "reviewer", null)));
+        return people.holderIds(
+                List.of(
+                        new Queue(line.path().get(village), "village", "declarant", null),
+                        new Queue(line.path().get(village - 1), "township", "reviewer", null)),
+                line.place());
     }
 
     /** Who handed it over and who leads the group. */

@@ -75,6 +75,7 @@ class RecusalTest {
         reviewer.get("/api/runs/" + candidate.id() + "/timeline").expect(200);
 
         declare(person, village);
+        assertThat(candidate.items(reviewer)).isEmpty();
         reviewer.get("/api/work-items/" + item).expectProblem(404, "not-found");
         reviewer.post(
                         "/api/work-items/" + item + "/decision",
@@ -101,6 +102,9 @@ class RecusalTest {
         reviewer.get("/api/work-items/" + item).expect(200);
         declare(person, candidate.run().subject());
         reviewer.get("/api/work-items/" + item).expectProblem(404, "not-found");
+        JsonNode done = reviewer.get("/api/work-items?list=done&limit=200").expect(200);
+        assertThat(done.path("items")).isEmpty();
+        assertThat(done.path("counts").path("done").asLong()).isZero();
     }
 
     @Test
@@ -169,6 +173,7 @@ class RecusalTest {
                                 "to",
                                 java.time.LocalDate.now(app.clock()).toString()))
                 .expect(201);
+        assertThat(candidate.items(app.as(substitute))).isEmpty();
         app.as(substitute).get("/api/runs/" + candidate.id()).expectProblem(404, "not-found");
         assertThat(runs(app.as(substitute), "place=" + AppFixture.SONGJIANG)).doesNotContain(candidate.id());
     }
@@ -308,6 +313,8 @@ class RecusalTest {
         Queue desk = new Queue(AppFixture.HEILONGTAN, "township", "solitary", null);
         assertThat(people.holders(List.of(desk), village.code()).get(desk)).isEqualTo("暂无人员");
         assertThat(people.holders(desk)).isNotEqualTo("暂无人员");
+        assertThat(people.holderIds(List.of(desk), village.code())).isEmpty();
+        assertThat(people.holderIds(List.of(desk))).containsExactly(alone);
         assertThat(people.colleagues(desk, village.code())).isEmpty();
         assertThat(people.colleagues(desk)).hasSize(1);
         with(role, AppFixture.HEILONGTAN);

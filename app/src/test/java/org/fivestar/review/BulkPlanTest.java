@@ -267,6 +267,17 @@ class BulkPlanTest {
         app.as("township/reviewer", AppFixture.HEILONGTAN)
                 .post(path + "/confirmation", Map.of())
                 .expectProblem(404, "not-found");
+        Visitor recused = app.as(reviewer());
+        recused.post("/api/me/recusals", Map.of("place", villages.get(0).run().subject(), "relation", "relative"))
+                .expect(201);
+        recused.post(path + "/confirmation", Map.of()).expectProblem(403, "recused");
+        assertThat(recused.get(path + "/items")
+                        .expect(200)
+                        .path("items")
+                        .get(0)
+                        .path("place")
+                        .asString())
+                .isEmpty();
         Visitor second = app.as(reviewer());
         assertThat(second.get("/api/bulk-plans").expect(200).findValuesAsString("id"))
                 .contains(plan.path("id").asString());

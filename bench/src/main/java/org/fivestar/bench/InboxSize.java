@@ -33,7 +33,7 @@ final class InboxSize implements Bench.Scenario {
                     || '/township/reviewer' as queue,
                 (array['王庄村', '李楼村', '赵堂村', '陈寨村', '新华社区'])[1 + i % 5] || i as name,
                 timestamptz '2026-11-01 08:00Z' + i * interval '1 second' as created,
-                timestamptz '2026-11-20 16:00Z' + (i * 7919 % 40) * interval '1 day' as due
+                timestamptz '2026-11-20 16:00Z' + (i::bigint * 7919 % 40)::integer * interval '1 day' as due
             from generate_series(1, :size) as i""";
 
     private static final List<String> INSERTS = List.of("""
@@ -77,7 +77,10 @@ final class InboxSize implements Bench.Scenario {
                     questions.put(asked.name(), measured(asked, before));
                 }
                 // what any question costs that asks the database once
-                questions.put("round_trip_ms", rounded(millis(() -> jdbc.sql("select 1").query(Long.class).single(), 200)));
+                questions.put(
+                        "round_trip_ms",
+                        rounded(millis(
+                                () -> jdbc.sql("select 1").query(Long.class).single(), 200)));
                 answer.put("at_" + size, questions);
             }
         }

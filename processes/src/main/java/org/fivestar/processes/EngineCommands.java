@@ -124,10 +124,9 @@ final class EngineCommands {
         List<Execution> executions =
                 runtime.createExecutionQuery().processInstanceIds(runs).list();
         engine.getTaskService().createTaskQuery().processInstanceIdIn(runs).list();
-        ForeseenVariables variables = (ForeseenVariables)
-                CommandContextUtil.getProcessEngineConfiguration(context)
-                        .getVariableServiceConfiguration()
-                        .getVariableInstanceDataManager();
+        ForeseenVariables variables = (ForeseenVariables) CommandContextUtil.getProcessEngineConfiguration(context)
+                .getVariableServiceConfiguration()
+                .getVariableInstanceDataManager();
         List<String> ids = executions.stream().map(Execution::getId).toList();
         variables.foresee(context, ids);
         Foreseen.note(context, ids);

@@ -97,10 +97,21 @@ final class InboxPages {
 
     /** What of the baskets exists for the reader: nothing of a recused place, no run acted in on another level. */
     private static String visible(Question asked, InboxQuery.Reader reader) {
-        String[] recused = reader.recused().isEmpty() ? null : reader.recused().toArray(String[]::new);
-        return asked.when(recused, "recused", " and (e.subject <> all(:recused) or e.subject = mine.unit)")
+        return asked.when(recused(reader), "recused", " and (e.subject <> all(:recused) or e.subject = mine.unit)")
                 + " and not exists (select from run_hand h"
                 + " where h.run = e.run and h.person = :person and h.level <> e.level)";
+    }
+
+    private static String @Nullable [] recused(InboxQuery.Reader reader) {
+        return reader.recused().isEmpty() ? null : reader.recused().toArray(String[]::new);
+    }
+
+    /** What was decided for a recused place is gone as well, but for what was decided at the place itself. */
+    private static String visibleDone(Question asked, InboxQuery.Reader reader) {
+        return asked.when(
+                recused(reader),
+                "recused",
+                " and (w.subject <> all(:recused) or split_part(w.completed_as, '/', 1) = w.subject)");
     }
 
     private static String filtered(Question asked, InboxQuery.Filter f) {
@@ -140,6 +151,7 @@ final class InboxPages {
         String sql = """
                 select w.*, w.id as entry, 'decide' as kind from work_item w
                 where w.completed_by = :person and w.state = 'DONE'""" + beyond
+                + visibleDone(asked, q.reader())
                 + asked.when(f.stage(), "stage", " and w.stage = :stage")
                 + asked.when(f.star(), "star", " and w.star = :star")
                 + asked.when(text, "text", " and (strpos(w.subject_name, :text) > 0 or starts_with(w.subject, :text))")
@@ -219,7 +231,8 @@ final class InboxPages {
     InboxCounts count(InboxQuery.Reader reader) {
         Own own = own(reader);
         Question asked = new Question(reader);
-        List<InboxCounts.Group> groups = jdbc.sql("""
+        List<InboxCounts.Group> groups =
+                jdbc.sql("""
                         select b.stage, b.star, sum(b.n + coalesce(
                             (select sum(t.n) from basket_tally t where t.basket = b.id), 0))::bigint as n
                         from basket b where b.id in (select q.basket from basket_queue q where q.queue = any(:queues))
@@ -251,12 +264,13 @@ final class InboxPages {
                 .distinct()
                 .toList();
         String level = levels.size() == 1 ? levels.get(0) : "";
+        Question asked = new Question(reader).with("level", level);
         return jdbc.sql("""
-                        select (select count(*) from work_item where completed_by = :person and state = 'DONE') as done,
+                        select (select count(*) from work_item w
+                                where w.completed_by = :person and w.state = 'DONE'%s) as done,
                             exists (select from run_hand where person = :person and level < :level)
-                            or exists (select from run_hand where person = :person and level > :level) as elsewhere""")
-                .param("person", reader.person())
-                .param("level", level)
+                            or exists (select from run_hand where person = :person and level > :level) as elsewhere""".formatted(visibleDone(asked, reader)))
+                .params(asked.values)
                 .query(Own.class)
                 .single();
     }
@@ -271,8 +285,7 @@ final class InboxPages {
                     where h.person = :person and e.basket in (select id from mine)
                     union select e.id, m.id from mine m join inbox_entry e on e.basket = m.id
                         and e.subject = any(:recused) and e.subject <> m.unit) hidden
-                join mine m on m.id = hidden.basket group by m.stage, m.star""".formatted(
-                        mine(asked, InboxQuery.Filter.NONE));
+                join mine m on m.id = hidden.basket group by m.stage, m.star""".formatted(mine(asked, InboxQuery.Filter.NONE));
         return jdbc.sql(sql).params(asked.values).query(InboxPages::group).list().stream()
                 .collect(Collectors.toMap(InboxPages::key, InboxCounts.Group::waiting));
     }

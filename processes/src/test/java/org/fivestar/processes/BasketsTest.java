@@ -22,12 +22,7 @@ class BasketsTest extends ProcessesFixture {
         String cursor = null;
         do {
             InboxPage page = inbox.page(new InboxQuery(
-                    reader,
-                    InboxQuery.ListKind.TODO,
-                    InboxQuery.Filter.NONE,
-                    InboxQuery.Sort.PLACE,
-                    cursor,
-                    200));
+                    reader, InboxQuery.ListKind.TODO, InboxQuery.Filter.NONE, InboxQuery.Sort.PLACE, cursor, 200));
             page.items().forEach(item -> all.add(item.id()));
             cursor = page.next();
         } while (cursor != null);
