@@ -33,7 +33,7 @@ export const bulkMessages: Messages = {
       noPlansWhy: '在待办里选中多件，点“批量处理”，每一次都会留在这里。',
     },
     plan: {
-      title: '批量{decision}，{n} 件',
+      title: '批量处理 {n} 件：{decision}',
       comma: '，',
       state: {
         draft: '预览，还没有办理',
@@ -117,7 +117,7 @@ export const bulkMessages: Messages = {
       noPlansWhy: 'Select several items in the list and decide them at once; each time stands here.',
     },
     plan: {
-      title: 'Bulk: {decision}, {n} items',
+      title: '{n} items in bulk: {decision}',
       comma: ', ',
       state: {
         draft: 'preview, nothing decided yet',

@@ -112,7 +112,7 @@ export const verbMessages: Messages = {
       after: '提交后由 {names} 会签，全部同意才生效',
       change: '改人',
       none: '不加签',
-      kept: '{place}：{outcome}，结论已提交，等待加签',
+      kept: '{place}：{outcome}，结论已提交',
     },
   },
   en: {
@@ -228,7 +228,7 @@ export const verbMessages: Messages = {
       after: 'After you submit, {names} sign; it takes effect when all agree',
       change: 'Change',
       none: 'Nobody',
-      kept: '{place}: {outcome}, submitted, waits for signatures',
+      kept: '{place}: {outcome}, submitted',
     },
   },
 };
