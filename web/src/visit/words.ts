@@ -36,3 +36,20 @@ export function chains<Line extends { line: { id: number; replaces: number | nul
       return { standing, earlier };
     });
 }
+
+/** Whether the reader's own line stands: what is written once is corrected, not written again. */
+export function standsOwn(
+  lines: readonly {
+    line: { mine: boolean; writtenBy: string | null; replacedBy: number | null };
+    points?: number | null;
+    finding?: OnSite | null;
+  }[],
+): boolean {
+  return lines.some(
+    (one) =>
+      one.line.mine &&
+      one.line.writtenBy === null &&
+      one.line.replacedBy === null &&
+      (one.points ?? one.finding ?? null) !== null,
+  );
+}
