@@ -54,7 +54,7 @@ const room: Room = {
       to: 'second-looks',
       label: 'review.looks.nav',
       icon: View,
-      order: 35,
+      order: 32,
       shows: (me) => me.posts.some(headsOffice),
     },
   ],

@@ -81,7 +81,8 @@ export const verbMessages: Messages = {
       askedBy: '{by} 于 {at} 提出',
       withdraw: '撤销',
       withdrawn: '已撤销',
-      pending: '结论已提交，加签的人全部同意后生效；有人不同意则退回经办人。',
+      proposed: '{by} 的结论：{what}',
+      pending: '加签的人全部同意后生效；有人不同意则退回经办人。',
       afterAnswer: '对方答复或撤销后，才能作出结论。',
     },
     acts: {
@@ -197,7 +198,8 @@ export const verbMessages: Messages = {
       askedBy: 'asked by {by} on {at}',
       withdraw: 'Withdraw',
       withdrawn: 'Withdrawn',
-      pending: 'Decided; takes effect when all signers have agreed. If one does not, it goes back to the decider.',
+      proposed: 'Decided by {by}: {what}',
+      pending: 'Takes effect when all signers have agreed. If one does not, it goes back to the decider.',
       afterAnswer: 'It can be decided once that is answered or withdrawn.',
     },
     acts: {

@@ -65,8 +65,7 @@ public record BulkPlanView(
         }
     }
 
-    static BulkPlanView of(
-            BulkPlan plan, List<BulkPlanRepository.Tally> tallies, Words words, Reading reading) {
+    static BulkPlanView of(BulkPlan plan, List<BulkPlanRepository.Tally> tallies, Words words, Reading reading) {
         boolean mine = plan.person().equals(reading.actor().id().value());
         long ready = sum(tallies, BulkPlan.Item.READY);
         return new BulkPlanView(

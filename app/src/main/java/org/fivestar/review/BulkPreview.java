@@ -131,9 +131,7 @@ class BulkPreview {
         for (BulkPlan plan : plans) {
             WorkItem item = items.get(firsts.get(plan.id()));
             if (item != null && plan.decision() != null) {
-                labels.put(
-                        plan.id(),
-                        new StepOfItem(editions.content(item.edition()), item).label(plan.decision()));
+                labels.put(plan.id(), new StepOfItem(editions.content(item.edition()), item).label(plan.decision()));
             }
         }
         return labels;

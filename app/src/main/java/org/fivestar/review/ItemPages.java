@@ -17,6 +17,7 @@ import org.fivestar.processes.Run;
 import org.fivestar.processes.Runs;
 import org.fivestar.processes.WorkItem;
 import org.fivestar.processes.WorkItemId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lays a work item out with everything needed to decide it, to sign it, or to read what became of it. */
@@ -82,24 +83,36 @@ public class ItemPages {
                 item.star() == null && !blind ? granted.findSoFar(run, row.stars()) : null,
                 open,
                 open || blind ? null : decided(item, row),
-                standing(opened, actor),
+                standing(opened, blind ? List.of() : verbs.ofItem(item, actor), actor),
                 item.version());
     }
 
-    private WorkItemDetail.Standing standing(ItemDoor.Opened opened, Actor actor) {
+    private WorkItemDetail.Standing standing(ItemDoor.Opened opened, List<ActView> acts, Actor actor) {
         WorkItem item = opened.item();
         Set<EntryKind> why = opened.why();
         boolean mine = item.holder() == null || item.holder().equals(actor.id().value());
-        List<ActView> acts = verbs.ofItem(item, actor);
+        WorkItemDetail.Proposed proposed = proposed(item);
         boolean waits = acts.stream().anyMatch(act -> act.state() == Act.State.OPEN);
         return new WorkItemDetail.Standing(
                 why.stream().map(EntryKind::word).sorted().toList(),
                 opened.toDecide() && mine && !waits,
                 item.queues().stream().anyMatch(actor::isHeadOf),
-                pending.find(item.id()).isPresent(),
+                proposed != null,
+                proposed,
                 item.state() == WorkItem.State.DONE
                         && inbox.mayTakeBack(item.id(), actor.id().value()),
                 acts);
+    }
+
+    private WorkItemDetail.@Nullable Proposed proposed(WorkItem item) {
+        StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
+        return pending.find(item.id())
+                .map(waiting -> new WorkItemDetail.Proposed(
+                        pending.decider(waiting),
+                        step.label(waiting.asked().decision()),
+                        waiting.asked().reason(),
+                        waiting.asked().opinions()))
+                .orElse(null);
     }
 
     /** A step handed out per star goes on when every star has been handed in. */

@@ -88,6 +88,11 @@ class PendingDecisions {
                 .optional();
     }
 
+    /** Name of who decided. */
+    String decider(Pending pending) {
+        return desks.name(pending.person().value());
+    }
+
     /** The decision is not to be made after all; what was asked about it is not asked any more. */
     void drop(WorkItem item, Actor by) {
         jdbc.sql("delete from pending_decision where work_item = :item")

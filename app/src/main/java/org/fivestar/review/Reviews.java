@@ -197,7 +197,11 @@ public class Reviews {
                         one.desk().item().id().value(),
                         one.desk().step().form().panel(),
                         one.desk().filled().decision(),
-                        one.desk().filled().outcome().map(org.fivestar.forms.Outcome::tone).orElse(null),
+                        one.desk()
+                                .filled()
+                                .outcome()
+                                .map(org.fivestar.forms.Outcome::tone)
+                                .orElse(null),
                         now))
                 .toList()));
     }

@@ -119,9 +119,7 @@ public class Timelines {
                         said.getOrDefault(item.id().value(), List.of()),
                         forms.get(item.id().value())))));
         withdrawal.ifPresent(taken -> entries.add(withdrawn(taken, people)));
-        verbs.allOf(id, actor).stream()
-                .filter(act -> !blind.contains(act.workItemId()))
-                .forEach(act -> entries.add(acted(act, items)));
+        verbs.allOf(id, actor).forEach(act -> entries.add(acted(act, items)));
         entries.sort(Comparator.comparing(TimelineEntry::at).thenComparing(entry -> rank(entry.kind())));
         return entries;
     }

@@ -45,6 +45,7 @@ public class Verbs {
     private final Runs runs;
     private final People people;
     private final EvidenceFiles evidence;
+    private final SecondLookRepository looks;
     private final Clock clock;
 
     Verbs(
@@ -57,6 +58,7 @@ public class Verbs {
             Runs runs,
             People people,
             EvidenceFiles evidence,
+            SecondLookRepository looks,
             Clock clock) {
         this.door = door;
         this.runDoor = runDoor;
@@ -67,6 +69,7 @@ public class Verbs {
         this.runs = runs;
         this.people = people;
         this.evidence = evidence;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -171,14 +174,17 @@ public class Verbs {
     }
 
     /**
-     * What was done with a run's items, oldest first; to the village only what concerns itself: urging and taking back.
+     * What was done with a run's items, oldest first; to the village only what concerns itself: urging and taking back,
+     * and nothing of an item the actor looks at blindly.
      *
      * @throws Problem 404 when no post of the actor covers the run
      */
     public List<ActView> allOf(RunId id, Actor actor) {
         Run run = runDoor.open(id, actor);
         boolean reviewer = reviews(actor, run);
+        Set<String> blind = looks.blind(id, actor.id().value());
         List<Act> acts = rows.allOf(id).stream()
+                .filter(act -> !blind.contains(act.item().value()))
                 .filter(act -> actor.sees(RunDoor.path(run), act.star()))
                 .filter(act -> reviewer || act.verb() == Verb.URGE || act.verb() == Verb.TAKE_BACK)
                 .toList();

@@ -44,9 +44,24 @@ public record WorkItemDetail(
      * @param decidable whether the reader may decide it now
      * @param head whether the reader heads its desk
      * @param pending whether a decision waits for signatures
+     * @param proposed that decision, for those who are to sign it; null without one
      * @param takeable whether the reader may still take the own decision back
-     * @param acts what was done with the item besides deciding it
+     * @param acts what was done with the item besides deciding it; nothing while the reader looks at it blindly
      */
     public record Standing(
-            List<String> why, boolean decidable, boolean head, boolean pending, boolean takeable, List<ActView> acts) {}
+            List<String> why,
+            boolean decidable,
+            boolean head,
+            boolean pending,
+            @Nullable Proposed proposed,
+            boolean takeable,
+            List<ActView> acts) {}
+
+    /**
+     * A decision that waits for signatures.
+     *
+     * @param by name of who decided
+     * @param label what the step calls it; null where there is nothing to choose
+     */
+    public record Proposed(String by, @Nullable String label, String reason, List<OpinionGiven> opinions) {}
 }

@@ -103,9 +103,7 @@ class KeyboardReviewIT {
     }
 
     private JsonNode list(String name) {
-        return reviewer
-                .get("/api/work-items?limit=200&list=" + name)
-                .expect(200);
+        return reviewer.get("/api/work-items?limit=200&list=" + name).expect(200);
     }
 
     /** From the list on only keys: what is read is read by waiting for it. */
@@ -198,10 +196,11 @@ class KeyboardReviewIT {
         assertThat(page.locator("main")).containsText("现在没有等您办理的事项");
         assertThat(Staff.items(list("todo"))).isEmpty();
         List<JsonNode> done = Staff.items(list("done"));
-        assertThat(done).hasSize(ITEMS).allMatch(row -> row.path("completedBy")
-                .asString()
-                .equals("镇初审"));
-        assertThat(done).filteredOn(row -> row.path("decision").asString().equals("forward"))
+        assertThat(done)
+                .hasSize(ITEMS)
+                .allMatch(row -> row.path("completedBy").asString().equals("镇初审"));
+        assertThat(done)
+                .filteredOn(row -> row.path("decision").asString().equals("forward"))
                 .hasSize(ITEMS - 1);
         JsonNode back = done.stream()
                 .filter(row -> row.path("decision").asString().equals("return"))
@@ -215,8 +214,7 @@ class KeyboardReviewIT {
     }
 
     private List<JsonNode> said(JsonNode row) {
-        return reviewer
-                .get("/api/runs/" + row.path("runId").asString() + "/opinions")
+        return reviewer.get("/api/runs/" + row.path("runId").asString() + "/opinions")
                 .expect(200)
                 .valueStream()
                 .toList();

@@ -19,7 +19,8 @@ final class Paperwork {
 
     /** Hands the run in for the first star that stands alone. */
     void handIn(String run) {
-        JsonNode star = view(run).path("rubric")
+        JsonNode star = view(run)
+                .path("rubric")
                 .path("stars")
                 .valueStream()
                 .filter(it -> it.path("requires").isEmpty())

@@ -143,7 +143,8 @@ class BulkPlanTest {
 
         // what failed can be selected again as it is now
         String path = "/api/bulk-plans/" + plan.path("id").asString();
-        JsonNode failed = one.get(path + "/items?state=failed").expect(200).path("items").get(0);
+        JsonNode failed =
+                one.get(path + "/items?state=failed").expect(200).path("items").get(0);
         assertThat(failed.path("open").asBoolean()).isTrue();
         JsonNode again = plan(
                 one,

@@ -59,7 +59,9 @@ class ReturnTest {
         assertThat(returned.path("asked")).hasSize(1);
         assertThat(returned.path("asked").get(0).asString()).isEqualTo(asked);
         assertThat(returned.path("opinions").findValuesAsString("words")).contains("缺会议记录。");
-        assertThat(village.declarant().get("/api/me/notices").text()).contains("退回：").contains("有一条要补充");
+        assertThat(village.declarant().get("/api/me/notices").text())
+                .contains("退回：")
+                .contains("有一条要补充");
         JsonNode refused =
                 village.answer(fine, Map.of("meets", true), List.of()).expectProblem(409, "not-asked");
         assertThat(refused.path("title").asString()).contains(asked);

@@ -91,6 +91,8 @@ class SecondLookTest {
         appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
         Visitor first = village.township();
         String item = village.item(first);
+        first.post("/api/work-items/" + item + "/notes", Map.of("words", "可以同意上报。"))
+                .expect(204);
         village.decide(first, "forward");
         Visitor second = second(item);
         JsonNode asked = village.items(second).get(0);
@@ -99,7 +101,10 @@ class SecondLookTest {
         JsonNode detail = second.get("/api/work-items/" + item).expect(200);
         assertThat(detail.path("decided").isNull()).isTrue();
         assertThat(detail.path("row").path("completedBy").isNull()).isTrue();
-        assertThat(second.get("/api/runs/" + village.id() + "/timeline").text()).doesNotContain("同意上报");
+        assertThat(detail.path("standing").path("acts")).isEmpty();
+        for (String path : List.of("/timeline", "/acts", "/opinions")) {
+            assertThat(second.get("/api/runs/" + village.id() + path).text()).doesNotContain("同意上报");
+        }
 
         String opinion = "/api/work-items/" + item + "/second-opinion";
         first.post(opinion, Map.of("said", "forward")).expectProblem(404, "not-found");

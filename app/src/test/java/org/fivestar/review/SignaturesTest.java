@@ -168,11 +168,16 @@ class SignaturesTest {
                         .asString())
                 .isEqualTo("等待加签");
         assertThat(standing(one, item).path("pending").asBoolean()).isTrue();
+        JsonNode proposed = standing(signer, item).path("proposed");
+        assertThat(proposed.path("label").asString()).isEqualTo("同意上报");
+        assertThat(proposed.path("by").asString())
+                .isEqualTo(one.get("/api/session").expect(200).path("name").asString());
         one.post(item(item, "decision"), FORWARD).expectProblem(409, "waits-for-answer");
         String act = signing(village, signer);
         signer.post("/api/acts/" + act + "/answer", Map.of("agreement", "DISAGREE", "words", "材料不全。"))
                 .expect(204);
         assertThat(standing(one, item).path("pending").asBoolean()).isFalse();
+        assertThat(standing(one, item).path("proposed").isNull()).isTrue();
         assertThat(standing(one, item).path("decidable").asBoolean()).isTrue();
 
         one.post(item(item, "decision"), signed).expect(200);
