@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +44,8 @@ public class AppFixture {
     public static final String COMMUNITY = "411103003001";
     /** A village of the neighbour. */
     public static final String OTHER_VILLAGE = "411103107201";
+
+    private static final LocalDate SINCE = LocalDate.of(2020, 1, 1);
 
     public static final String PASSWORD = "Correct-horse-7";
 
@@ -101,11 +104,11 @@ public class AppFixture {
         return as("system/administrator", null);
     }
 
-    /** The person who holds exactly this post. */
+    /** The person who holds exactly this post, since long ago: wherever a test has set the clock to. */
     public PersonId person(String role, String place, String star) {
         return people.computeIfAbsent(role + "@" + place + "/" + star, key -> {
             PersonId person = newPerson();
-            appointments.appoint(person, new NewPost(role, place, star), "test");
+            appointments.appoint(person, new NewPost(role, place, star, SINCE, null), "test");
             return person;
         });
     }
@@ -114,6 +117,12 @@ public class AppFixture {
     public PersonId newPerson() {
         int number = counter.incrementAndGet();
         return appointments.create(new NewPerson("test-" + number, "测试员" + number, PASSWORD), "test");
+    }
+
+    /** A county of Zhengzhou in which nobody but the caller's people has a post. */
+    public String countyOfItsOwn(String code, String name) {
+        load("code,name,level,parent_code\n" + code + "," + name + ",county," + ZHENGZHOU + "\n");
+        return code;
     }
 
     /** All of Luohe: 1,345 villages and communities and what stands above them. */
@@ -136,6 +145,12 @@ public class AppFixture {
     }
 
     private void load(Predicate<String> code) {
-        divisions.run(new ByteArrayInputStream(divisions(code)), new DivisionImport.Order(DryRun.REAL, null, "test"));
+        load(new String(divisions(code), StandardCharsets.UTF_8));
+    }
+
+    private void load(String table) {
+        divisions.run(
+                new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)),
+                new DivisionImport.Order(DryRun.REAL, null, "test"));
     }
 }

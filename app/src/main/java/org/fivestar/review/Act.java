@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something somebody did with an item besides deciding it.
  *
+ * @param subject code of the place the run is about
  * @param star star of the item; null when it is about the whole run
  * @param person who did it
  * @param post in which post, in words
@@ -23,6 +24,7 @@ record Act(
         String id,
         WorkItemId item,
         RunId run,
+        String subject,
         @Nullable String star,
         Verb verb,
         String person,

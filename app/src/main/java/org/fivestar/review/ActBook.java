@@ -84,6 +84,7 @@ class ActBook {
                 UUID.randomUUID().toString(),
                 doing.item().id(),
                 doing.item().run(),
+                doing.item().subject(),
                 doing.item().star(),
                 doing.verb(),
                 actor.id().value(),

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.fivestar.account.Actor;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.WorkItemId;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +28,16 @@ class ActRepository {
 
     void insert(Collection<Act> acts) {
         jdbc.sql("""
-                insert into item_act (id, work_item, run_id, star, verb, person, post, target, words, evidence, at, state)
-                select id, item, run, star, verb, person, post, target, words,
+                insert into item_act (id, work_item, run_id, subject, star, verb, person, post, target, words, evidence, at, state)
+                select id, item, run, subject, star, verb, person, post, target, words,
                     coalesce(string_to_array(nullif(evidence, ''), ' '), '{}'), at::timestamptz, state
-                from unnest(:ids, :items, :runs, :stars, :verbs, :persons, :posts, :targets, :words, :evidence, :ats,
+                from unnest(:ids, :items, :runs, :subjects, :stars, :verbs, :persons, :posts, :targets, :words, :evidence, :ats,
                             :states)
-                    as t (id, item, run, star, verb, person, post, target, words, evidence, at, state)""")
+                    as t (id, item, run, subject, star, verb, person, post, target, words, evidence, at, state)""")
                 .param("ids", column(acts, Act::id))
                 .param("items", column(acts, a -> a.item().value()))
                 .param("runs", column(acts, a -> a.run().value()))
+                .param("subjects", column(acts, Act::subject))
                 .param("stars", column(acts, Act::star))
                 .param("verbs", column(acts, a -> a.verb().word()))
                 .param("persons", column(acts, Act::person))
@@ -104,7 +106,7 @@ class ActRepository {
                 .single();
     }
 
-    /** Whose acts to list: those a person began, or the copies a person got. */
+    /** Whose acts to list: those a person began, or the copies a person got; nothing of a place kept out of. */
     enum Whose {
         STARTED("person = :person and verb in ('hand-over', 'delegate', 'sign-before', 'sign-after', 'urge', 'copy')"),
         COPIED("target = :person and verb = 'copy'");
@@ -112,16 +114,17 @@ class ActRepository {
         private final String condition;
 
         Whose(String condition) {
-            this.condition = condition;
+            this.condition = condition + " and subject <> all(:recused)";
         }
     }
 
     /** Newest first; the cursor is the last act of the page before. */
-    List<Act> page(Whose whose, String person, @Nullable Act after, int limit) {
+    List<Act> page(Whose whose, Actor of, @Nullable Act after, int limit) {
         String beyond = after == null ? "" : " and (at, id) < (:at, :id)";
         var sql = jdbc.sql("select * from item_act where " + whose.condition + beyond
                         + " order by at desc, id desc limit :limit")
-                .param("person", person)
+                .param("person", of.id().value())
+                .param("recused", of.recused().toArray(String[]::new))
                 .param("limit", limit);
         if (after != null) {
             sql.param("at", after.at().atOffset(ZoneOffset.UTC)).param("id", after.id());
@@ -130,11 +133,12 @@ class ActRepository {
     }
 
     /** How many a person began and how many copies the person got; one statement. */
-    Counts count(String person) {
+    Counts count(Actor of) {
         return jdbc.sql("select (select count(*) from item_act where " + Whose.STARTED.condition
                         + ") as started, (select count(*) from item_act where " + Whose.COPIED.condition
                         + ") as copied")
-                .param("person", person)
+                .param("person", of.id().value())
+                .param("recused", of.recused().toArray(String[]::new))
                 .query(Counts.class)
                 .single();
     }
@@ -147,6 +151,7 @@ class ActRepository {
                 rs.getString("id"),
                 new WorkItemId(rs.getString("work_item")),
                 new RunId(rs.getString("run_id")),
+                rs.getString("subject"),
                 rs.getString("star"),
                 Verb.of(rs.getString("verb")),
                 rs.getString("person"),

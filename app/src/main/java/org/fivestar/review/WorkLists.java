@@ -100,7 +100,7 @@ public class WorkLists {
 
     private WorkItemList actPage(ActRepository.Whose whose, WorkListQuery query, Actor actor) {
         Act after = query.cursor() == null ? null : acts.find(query.cursor()).orElseThrow(RunPages::wrongCursor);
-        List<Act> found = acts.page(whose, actor.id().value(), after, query.limit() + 1);
+        List<Act> found = acts.page(whose, actor, after, query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<Act> shown = more ? found.subList(0, query.limit()) : found;
         Map<WorkItemId, WorkItem> items = inbox
@@ -112,9 +112,7 @@ public class WorkLists {
         for (int i = 0; i < shown.size(); i++) {
             Act act = shown.get(i);
             WorkItem item = Objects.requireNonNull(items.get(act.item()));
-            if (!actor.keepsOutOf(item.subject())) {
-                lines.add(new Line(act.id(), act.verb().word(), item, views.get(i)));
-            }
+            lines.add(new Line(act.id(), act.verb().word(), item, views.get(i)));
         }
         String next = more ? shown.get(shown.size() - 1).id() : null;
         return new WorkItemList(rows(lines, actor), next, counts(actor));
@@ -126,7 +124,7 @@ public class WorkLists {
                 .map(group -> new WorkItemList.Group(
                         group.stage(), editions.stageName(group.stage()), group.star(), group.waiting()))
                 .toList();
-        ActRepository.Counts begun = acts.count(actor.id().value());
+        ActRepository.Counts begun = acts.count(actor);
         return new WorkItemList.Counts(waiting.todo(), waiting.done(), begun.started(), begun.copied(), groups);
     }
 

@@ -296,9 +296,10 @@ class PeopleTest {
 
     @Test
     void holdersAreSaidInWords() {
-        app.person("city/star-team", AppFixture.ZHENGZHOU, "PX");
-        Queue held = new Queue(AppFixture.ZHENGZHOU, "city", "star-team", "PX");
-        Queue otherStar = new Queue(AppFixture.ZHENGZHOU, "city", "star-team", "CY");
+        String place = app.countyOfItsOwn("410196000000", "静县");
+        app.person("county/star-team", place, "PX");
+        Queue held = new Queue(place, "county", "star-team", "PX");
+        Queue otherStar = new Queue(place, "county", "star-team", "CY");
         Map<Queue, String> holders = people.holders(Set.of(held, otherStar));
         assertThat(holders.get(held)).startsWith("测试员");
         assertThat(holders.get(otherStar)).isEqualTo("暂无人员");

@@ -91,6 +91,14 @@ class RecusalTest {
         assertThat(candidate.item(candidate.township())).as("colleagues go on").isEqualTo(item);
     }
 
+    private static long count(Visitor visitor, String list) {
+        return visitor.get("/api/work-items?list=" + list)
+                .expect(200)
+                .path("counts")
+                .path(list)
+                .asLong();
+    }
+
     @Test
     void whatOneDecidedBeforeIsGoneAsWell() {
         YearFixture.Candidate candidate = year.candidate();
@@ -98,9 +106,24 @@ class RecusalTest {
         PersonId person = with(Roles.REVIEWER, AppFixture.SONGJIANG);
         Visitor reviewer = app.as(person);
         String item = candidate.item(reviewer);
+        PersonId office = with(Roles.COUNTY_OFFICE, AppFixture.YANCHENG);
+        reviewer.post("/api/work-items/" + item + "/copies", Map.of("people", List.of(office.value()), "words", "供参考。"))
+                .expect(204);
+        assertThat(count(reviewer, "started")).isEqualTo(1);
+        assertThat(count(app.as(office), "copied")).isEqualTo(1);
         candidate.sendBack(reviewer, "请补充会议记录。");
         reviewer.get("/api/work-items/" + item).expect(200);
         declare(person, candidate.run().subject());
+        declare(office, candidate.run().subject());
+        for (Map.Entry<Visitor, String> list :
+                Map.of(reviewer, "started", app.as(office), "copied").entrySet()) {
+            assertThat(count(list.getKey(), list.getValue())).isZero();
+            assertThat(list.getKey()
+                            .get("/api/work-items?list=" + list.getValue())
+                            .expect(200)
+                            .path("items"))
+                    .isEmpty();
+        }
         reviewer.get("/api/work-items/" + item).expectProblem(404, "not-found");
         JsonNode done = reviewer.get("/api/work-items?list=done&limit=200").expect(200);
         assertThat(done.path("items")).isEmpty();

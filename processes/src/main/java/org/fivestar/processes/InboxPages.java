@@ -234,7 +234,8 @@ final class InboxPages {
         List<Sum> sums = jdbc.sql("""
                         select g.stage, g.star, g.n, own.done, own.elsewhere
                         from (select
-                            (select count(*) from work_item where completed_by = :person and state = 'DONE') as done,
+                            (select count(*) from work_item w
+                            where w.completed_by = :person and w.state = 'DONE'%s) as done,
                             exists (select from run_hand where person = :person and level < :level)
                             or exists (select from run_hand where person = :person and level > :level) as elsewhere
                         ) own left join lateral (
@@ -242,7 +243,10 @@ final class InboxPages {
                                 (select sum(t.n) from basket_tally t where t.basket = b.id), 0))::bigint as n
                             from (select distinct basket from basket_queue where queue = any(:queues)) q
                             join basket b on b.id = q.basket
-                            group by b.stage, b.star) g on true""").params(asked.values).query(Sum.class).list();
+                            group by b.stage, b.star) g on true""".formatted(visibleDone(asked, reader)))
+                .params(asked.values)
+                .query(Sum.class)
+                .list();
         boolean all = !sums.get(0).elsewhere() && reader.recused().isEmpty();
         Map<String, Long> hidden = all ? Map.of() : hidden(reader);
         List<InboxCounts.Group> seen = sums.stream()
