@@ -125,6 +125,7 @@ export type ArchivePage = With<Schemas['ArchivePage'], { hits: ArchiveHit[] }>;
 /* Notices */
 
 export type NoticeRow = Schemas['NoticeRow'];
+export type DigestLine = Schemas['DigestLine'];
 export type NoticePage = Schemas['NoticePage'];
 export type Reading = Schemas['Reading'];
 export type Unread = Schemas['Unread'];

@@ -88,6 +88,15 @@ describe('notices', () => {
     expect(post.mock.calls).toEqual([['/me/notices/reading', { upTo: 9 }]]);
   });
 
+  it('say first what is late and what is due today', async () => {
+    const { page } = await shown(NoticesPage, {
+      ...two,
+      '/me/notices/today': [{ words: '待办逾期 2 件', link: '/work/1' }],
+    });
+    expect(page.get('[role=status] a').text()).toBe('待办逾期 2 件');
+    expect(page.get('[role=status] a').attributes('href')).toBe('/work/1');
+  });
+
   it('say so when there are none', async () => {
     const { page } = await shown(NoticesPage, { '/me/notices': { items: [], next: null, unread: 0 } });
     expect(page.text()).toContain('还没有提醒');

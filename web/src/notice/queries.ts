@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { onBeforeUnmount, onMounted } from 'vue';
 import { api } from '@/api/client';
-import type { MailAddress, NoticePage, Reading, Unread } from '@/api/types';
+import type { DigestLine, MailAddress, NoticePage, Reading, Unread } from '@/api/types';
 import { watchUse } from './use';
 
 const listKey = ['notices', 'list'] as const;
@@ -33,6 +33,15 @@ export function useNotices() {
     queryFn: ({ pageParam, signal }) => api.get<NoticePage>('/me/notices', { cursor: pageParam }, signal),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
+    staleTime: 0,
+  });
+}
+
+/** What is late or due today, as it stands now. */
+export function useToday() {
+  return useQuery({
+    queryKey: ['notices', 'today'] as const,
+    queryFn: ({ signal }) => api.get<DigestLine[]>('/me/notices/today', {}, signal),
     staleTime: 0,
   });
 }

@@ -29,6 +29,9 @@ export const messages: Messages = {
       end: '结束代理',
       endSure: '结束 {line}？立即收回岗位。',
       endDone: '代理已结束。',
+      decline: '谢绝代理',
+      declineSure: '不再代理{person}的岗位？岗位立即交还，并告知对方。',
+      declineDone: '已谢绝，岗位已交还。',
     },
     recusal: {
       title: '回避',
@@ -80,6 +83,9 @@ export const messages: Messages = {
       end: 'End',
       endSure: 'End {line}? The posts are taken back at once.',
       endDone: 'Substitution ended.',
+      decline: 'Decline',
+      declineSure: 'No longer stand in for {person}? The posts go back at once, and {person} is told.',
+      declineDone: 'Declined; the posts went back.',
     },
     recusal: {
       title: 'Recusal',

@@ -70,6 +70,14 @@ class MeController {
         return substitutions.of(actor.id());
     }
 
+    /** For the substitute: the posts go back at once. */
+    @PostMapping("/substitutions/{substitution}/refusal")
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    List<SubstitutionRow> decline(@PathVariable long substitution, @CurrentActor Actor actor) {
+        substitutions.decline(actor.id(), substitution);
+        return substitutions.of(actor.id());
+    }
+
     /** Colleagues who may be asked, by part of a name or a whole login; at most 20. */
     @GetMapping("/substitutes")
     @Permit(Permit.ANYONE_SIGNED_IN)

@@ -16,6 +16,7 @@ import org.fivestar.audit.AuditEntry;
 import org.fivestar.place.Place;
 import org.fivestar.place.Places;
 import org.fivestar.platform.Problem;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,8 +39,11 @@ public class Substitutions {
     private final Audit audit;
     private final Places places;
     private final People people;
+    private final ApplicationEventPublisher events;
 
-    Substitutions(JdbcClient jdbc, Clock clock, Audit audit, Places places, People people) {
+    Substitutions(
+            JdbcClient jdbc, Clock clock, Audit audit, Places places, People people, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
         this.audit = audit;
@@ -112,6 +116,8 @@ public class Substitutions {
                         "from", from.toString(),
                         "to", wanted.to().toString(),
                         "reason", reason)));
+        events.publishEvent(new SubstitutionChanged(
+                person, new PersonId(wanted.substitute()), from, wanted.to(), SubstitutionChanged.Change.APPOINTED));
     }
 
     /**
@@ -121,23 +127,50 @@ public class Substitutions {
      */
     @Transactional
     public void end(PersonId person, long substitution, String by) {
-        Optional<String> substitute = jdbc.sql("""
+        over(ended("person", person, substitution, by), SubstitutionChanged.Change.ENDED, by);
+    }
+
+    /**
+     * Gives the posts back: nobody has to hold what another asks for.
+     *
+     * @throws Problem 404 when this person is not the substitute, or it is over
+     */
+    @Transactional
+    public void decline(PersonId substitute, long substitution) {
+        String by = substitute.value();
+        over(ended("substitute", substitute, substitution, by), SubstitutionChanged.Change.DECLINED, by);
+    }
+
+    private Ended ended(String whose, PersonId person, long substitution, String by) {
+        return jdbc.sql("""
                         update substitution set ended_by = :by, ended_at = :now
-                        where id = :id and person = :person and ended_at is null and valid_to >= :today
-                        returning substitute""")
+                        where id = :id and %s = :person and ended_at is null and valid_to >= :today
+                        returning person, substitute, valid_from, valid_to""".formatted(whose))
                 .param("by", by)
                 .param("now", OffsetDateTime.now(clock))
                 .param("today", today())
                 .param("id", substitution)
                 .param("person", person.value())
-                .query(String.class)
-                .optional();
+                .query(Ended.class)
+                .optional()
+                .orElseThrow(() -> Problem.notFound("没有这次代理，或者它已经结束。"));
+    }
+
+    private void over(Ended ended, SubstitutionChanged.Change change, String by) {
         audit.append(new AuditEntry(
                 by,
-                "substitution-ended",
-                "person/" + person,
-                Map.of("substitute", substitute.orElseThrow(() -> Problem.notFound("没有这次代理，或者它已经结束。")))));
+                change == SubstitutionChanged.Change.DECLINED ? "substitution-declined" : "substitution-ended",
+                "person/" + ended.person(),
+                Map.of("substitute", ended.substitute())));
+        events.publishEvent(new SubstitutionChanged(
+                new PersonId(ended.person()),
+                new PersonId(ended.substitute()),
+                ended.validFrom(),
+                ended.validTo(),
+                change));
     }
+
+    record Ended(String person, String substitute, LocalDate validFrom, LocalDate validTo) {}
 
     /** The latest 100 in which a person is either, the last to end first. */
     public List<SubstitutionRow> of(PersonId person) {

@@ -3,17 +3,20 @@ package org.fivestar.archive;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fivestar.account.Actor;
 import org.fivestar.place.PlaceName;
 import org.fivestar.place.PlaceRef;
 import org.fivestar.place.Places;
 import org.fivestar.platform.HouseClock;
 import org.fivestar.platform.Problem;
+import org.fivestar.review.BlindLooks;
 import org.fivestar.storage.Facet;
 import org.fivestar.storage.Hit;
 import org.fivestar.storage.SearchIndex;
 import org.fivestar.storage.SearchPage;
 import org.fivestar.storage.SearchRequest;
+import org.fivestar.storage.Visibility;
 import org.springframework.stereotype.Component;
 
 /** Searches what an actor may see; what that is comes from the actor's posts alone. */
@@ -27,8 +30,10 @@ public class ArchiveSearch {
     private final ArchiveDrift drift;
     private final FacetLabels labels;
     private final Places places;
+    private final BlindLooks looks;
 
-    ArchiveSearch(SearchIndex index, ArchiveDrift drift, FacetLabels labels, Places places) {
+    ArchiveSearch(SearchIndex index, ArchiveDrift drift, FacetLabels labels, Places places, BlindLooks looks) {
+        this.looks = looks;
         this.index = index;
         this.drift = drift;
         this.labels = labels;
@@ -41,7 +46,7 @@ public class ArchiveSearch {
      * @throws org.fivestar.storage.IndexUnavailable when the search server is away; never an empty page instead
      */
     ArchivePage search(Question question, Actor actor) {
-        SearchPage page = index.search(request(question), actor.visibility());
+        SearchPage page = index.search(request(question), visibility(actor));
         Map<String, PlaceRef> refs =
                 places.refs(page.hits().stream().map(ArchiveSearch::place).toList());
         return new ArchivePage(
@@ -50,6 +55,12 @@ public class ArchiveSearch {
                 page.total(),
                 page.next(),
                 drift.waitingFiles());
+    }
+
+    /** Not found either: decisions at which the actor is still to look without knowing them. */
+    private Visibility visibility(Actor actor) {
+        return actor.visibility()
+                .except(looks.items(actor).stream().map(DecisionKind::id).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** What somebody asked for, as the address says it. */

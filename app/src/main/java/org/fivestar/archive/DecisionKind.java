@@ -38,10 +38,15 @@ class DecisionKind implements DocumentKind {
         return decisions.of(keys).stream().map(DecisionKind::document).toList();
     }
 
+    /** Id of the document about the decision on a work item. */
+    static String id(String workItem) {
+        return IndexedDocument.DECISION + ":" + workItem;
+    }
+
     private static IndexedDocument document(DecisionText decision) {
         Run run = decision.run();
         return new IndexedDocument(
-                IndexedDocument.DECISION + ":" + decision.workItem(),
+                id(decision.workItem()),
                 1,
                 IndexedDocument.DECISION,
                 decision.title(),

@@ -155,7 +155,7 @@ class DeclarationPages {
                 progress(rubric, stated),
                 work.map(w -> missing(w, stated)).orElse(List.of()),
                 work.map(w -> item(w, stated)).orElse(null),
-                withVillage(run, open) ? returned(run, items, actor) : null);
+                withVillage(run, open) && !opinions.keepsFrom(run, actor) ? returned(run, items, actor) : null);
     }
 
     /** The answers, each with its files and what it amounts to; two statements, whatever their number. */

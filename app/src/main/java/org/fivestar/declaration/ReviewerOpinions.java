@@ -12,4 +12,7 @@ public interface ReviewerOpinions {
 
     /** The opinions on a run this actor may read, oldest first. */
     List<OpinionView> of(Run run, Actor actor);
+
+    /** Whether the actor is to look at a step of the run without knowing what was decided there. */
+    boolean keepsFrom(Run run, Actor actor);
 }

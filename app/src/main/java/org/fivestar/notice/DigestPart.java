@@ -6,8 +6,8 @@ import java.util.Map;
 import org.fivestar.account.PersonId;
 
 /**
- * What another room has to say in the daily mail. The rooms above answer (decision 0013). Asked once a day for some
- * hundred people at a time, outside any transaction; a part that throws is left out of the day's mail.
+ * What another room has to say today. The rooms above answer (decision 0013). Asked once a day for the mail of some
+ * hundred people at a time, and by whoever opens the notices; outside any transaction. A part that throws is left out.
  */
 public interface DigestPart {
 

@@ -5,11 +5,8 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +17,6 @@ import org.fivestar.processes.CalendarYearMissing;
 import org.fivestar.processes.WorkCalendar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -37,7 +33,6 @@ class MailRound {
     private static final Duration LATEST = Duration.ofHours(10);
 
     private final Desk desk;
-    private final ObjectProvider<DigestPart> parts;
     private final ThreadPoolTaskExecutor postman;
 
     /** Whom the round asks. */
@@ -48,15 +43,12 @@ class MailRound {
             WorkCalendar calendar,
             People people,
             Digests digests,
+            TodayLines today,
             MailWaiting waiting,
             MailServer server) {}
 
-    MailRound(
-            Desk desk,
-            ObjectProvider<DigestPart> parts,
-            @Qualifier(NoticeConfiguration.POSTMAN) ThreadPoolTaskExecutor postman) {
+    MailRound(Desk desk, @Qualifier(NoticeConfiguration.POSTMAN) ThreadPoolTaskExecutor postman) {
         this.desk = desk;
-        this.parts = parts;
         this.postman = postman;
     }
 
@@ -99,7 +91,7 @@ class MailRound {
         List<PersonId> batch = desk.digests().due(day, BATCH);
         while (!batch.isEmpty()) {
             Set<PersonId> inOffice = inOffice(batch);
-            desk.digests().make(day, inOffice, lines(inOffice));
+            desk.digests().make(day, inOffice, desk.today().lines(inOffice));
             desk.digests()
                     .passOver(
                             day,
@@ -114,20 +106,6 @@ class MailRound {
                 .filter(actor -> !actor.posts().isEmpty())
                 .map(Actor::id)
                 .collect(Collectors.toSet());
-    }
-
-    private Map<PersonId, List<DigestLine>> lines(Collection<PersonId> people) {
-        Map<PersonId, List<DigestLine>> lines = new HashMap<>();
-        parts.orderedStream().forEach(part -> {
-            try {
-                part.lines(people)
-                        .forEach((person, more) -> lines.computeIfAbsent(person, id -> new ArrayList<>())
-                                .addAll(more));
-            } catch (RuntimeException broken) {
-                log.error("{} has no lines for today's mail", part.getClass().getSimpleName(), broken);
-            }
-        });
-        return lines;
     }
 
     /** Stops at a server that is away: the others would only wait for it as well. */

@@ -21,9 +21,11 @@ class NoticeController {
     private static final int MOST_AT_ONCE = 500;
 
     private final Notices notices;
+    private final TodayLines today;
 
-    NoticeController(Notices notices) {
+    NoticeController(Notices notices, TodayLines today) {
         this.notices = notices;
+        this.today = today;
     }
 
     @GetMapping
@@ -36,6 +38,13 @@ class NoticeController {
     @Permit(Permit.ANYONE_SIGNED_IN)
     Unread unread(@CurrentActor Actor actor) {
         return new Unread(notices.unread(actor.id()));
+    }
+
+    /** What is due today or late, as it stands now; empty when nothing is. */
+    @GetMapping("/today")
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    List<DigestLine> today(@CurrentActor Actor actor) {
+        return today.lines(List.of(actor.id())).getOrDefault(actor.id(), List.of());
     }
 
     @PostMapping("/reading")

@@ -23,6 +23,7 @@ public record NoticeKind(String slug, String label) {
     public static final NoticeKind RETURNED = new NoticeKind("returned", "退回");
     public static final NoticeKind SECOND_LOOK = new NoticeKind("second-look", "抽查复核");
     public static final NoticeKind BULK_CONFIRM = new NoticeKind("bulk-confirm", "批量确认");
+    public static final NoticeKind SUBSTITUTION = new NoticeKind("substitution", "代理");
     public static final NoticeKind VISIT = new NoticeKind("visit", "实地核查");
     public static final NoticeKind RECTIFICATION = new NoticeKind("rectification", "问题整改");
 

@@ -34,7 +34,7 @@ public class ItemPages {
     private final NextSteps nextSteps;
     private final GrantedStars granted;
     private final ReviewRepository rows;
-    private final SecondLooks looks;
+    private final BlindLooks looks;
 
     ItemPages(
             ItemDoor door,
@@ -47,7 +47,7 @@ public class ItemPages {
             NextSteps nextSteps,
             GrantedStars granted,
             ReviewRepository rows,
-            SecondLooks looks) {
+            BlindLooks looks) {
         this.door = door;
         this.lists = lists;
         this.pending = pending;
@@ -65,7 +65,8 @@ public class ItemPages {
     public WorkItemDetail get(WorkItemId id, Actor actor) {
         ItemDoor.Opened opened = door.enter(id, actor);
         WorkItem item = opened.item();
-        boolean blind = opened.why().contains(EntryKind.SECOND_LOOK) && looks.blind(item.run(), item.id(), actor);
+        boolean blind = opened.why().contains(EntryKind.SECOND_LOOK)
+                && looks.items(item.run(), actor).contains(item.id().value());
         WorkItemRow shown = lists.rowsOf(List.of(item), actor).get(0);
         WorkItemRow row = blind ? shown.withoutDecision() : shown;
         StepOfItem step = new StepOfItem(editions.content(item.edition()), item);

@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
 public class Opinions implements ReviewerOpinions {
 
     private final ReviewRepository rows;
-    private final SecondLookRepository looks;
+    private final BlindLooks looks;
     private final Editions editions;
     private final People people;
 
-    Opinions(ReviewRepository rows, SecondLookRepository looks, Editions editions, People people) {
+    Opinions(ReviewRepository rows, BlindLooks looks, Editions editions, People people) {
         this.rows = rows;
         this.looks = looks;
         this.editions = editions;
@@ -38,7 +38,7 @@ public class Opinions implements ReviewerOpinions {
 
     @Override
     public List<OpinionView> of(Run run, Actor actor) {
-        Set<String> blind = looks.blind(run.id(), actor.id().value());
+        Set<String> blind = looks.items(run.id(), actor);
         List<ReviewRepository.StoredOpinion> stored = rows.opinions(run.id()).stream()
                 .filter(opinion -> !blind.contains(opinion.workItem()))
                 .toList();
@@ -49,6 +49,11 @@ public class Opinions implements ReviewerOpinions {
                 .map(opinion -> view(edition, run, opinion, names))
                 .filter(opinion -> actor.sees(RunDoor.path(run), opinion.star()))
                 .toList();
+    }
+
+    @Override
+    public boolean keepsFrom(Run run, Actor actor) {
+        return !looks.items(run.id(), actor).isEmpty();
     }
 
     private static OpinionView view(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
@@ -52,6 +53,7 @@ public class RunPages {
     private final GrantedStars granted;
     private final Places places;
     private final People people;
+    private final BlindLooks looks;
 
     RunPages(
             Runs runs,
@@ -64,7 +66,9 @@ public class RunPages {
             Workdays workdays,
             GrantedStars granted,
             Places places,
-            People people) {
+            People people,
+            BlindLooks looks) {
+        this.looks = looks;
         this.runs = runs;
         this.inbox = inbox;
         this.editions = editions;
@@ -97,7 +101,7 @@ public class RunPages {
             area++;
             page = read(within(query, areas.get(area), actor), null);
         }
-        return new RunList(rows(page.runs()), next(page, area, areas.size()));
+        return new RunList(rows(page.runs(), actor), next(page, area, areas.size()));
     }
 
     private static RunQuery within(RunQuery query, String area, Actor actor) {
@@ -170,19 +174,21 @@ public class RunPages {
         return place.path().stream().map(PlaceName::code).toList();
     }
 
-    /** Rows for any number of runs in three statements at most. */
-    private List<RunRow> rows(List<Run> page) {
+    /** Rows for any number of runs in four statements at most. */
+    private List<RunRow> rows(List<Run> page, Actor actor) {
         List<RunId> ids = page.stream().map(Run::id).toList();
         Map<RunId, List<WorkItem>> open =
                 ids.isEmpty() ? Map.of() : inbox.openOf(ids).stream().collect(Collectors.groupingBy(WorkItem::run));
         Map<RunId, ClaimedStars> claims = declarations.claims(ids);
         Map<String, PlaceRef> refs = places.refs(page.stream().map(Run::subject).toList());
+        Set<RunId> blind = looks.runs(actor);
         return page.stream()
                 .map(run -> row(
                         run,
                         refs.get(run.subject()),
                         open.getOrDefault(run.id(), List.of()),
                         claims.getOrDefault(run.id(), new ClaimedStars(run.id(), List.of(), 0))))
+                .map(row -> blind.contains(new RunId(row.id())) ? row.standingUnknown(BlindLooks.LOOK_FIRST) : row)
                 .toList();
     }
 
@@ -210,9 +216,9 @@ public class RunPages {
                 open.stream().anyMatch(item -> workdays.overdue(item.dueAt())));
     }
 
-    /** @throws Problem 404 when no post of the actor covers it */
+    /** @throws Problem 404 when no post of the actor covers it; 409 while the actor is to look at a step of it blindly */
     public RunView get(RunId id, Actor actor) {
-        Run run = door.open(id, actor);
+        Run run = looks.withOpenEyes(door.open(id, actor), actor);
         List<WorkItem> items = inbox.allOf(id);
         List<WorkItem> open = items.stream()
                 .filter(item -> item.state() == WorkItem.State.OPEN)

@@ -28,4 +28,25 @@ public record RunRow(
         int returned,
         Instant since,
         @Nullable Integer waitedWorkdays,
-        boolean overdue) {}
+        boolean overdue) {
+
+    /** The same without where it stands and how long, in whose place these words stand. */
+    RunRow standingUnknown(String words) {
+        return new RunRow(
+                id,
+                place,
+                kind,
+                year,
+                Run.State.OPEN,
+                null,
+                null,
+                null,
+                words,
+                stars,
+                level,
+                returned,
+                since,
+                null,
+                false);
+    }
+}

@@ -7,8 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.WorkItemId;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +120,17 @@ class SecondLookRepository {
                 .param("run", run.value())
                 .query(String.class)
                 .list());
+    }
+
+    /** The same of all runs, as the runs they lie in. */
+    Map<String, String> blind(String person) {
+        return jdbc
+                .sql("select work_item, run_id from second_look where person = :person and state = 'open'")
+                .param("person", person)
+                .query((row, n) -> Map.entry(row.getString("work_item"), row.getString("run_id")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void said(Look look, String said, String words, Instant at) {

@@ -32,7 +32,6 @@ import org.fivestar.processes.EntryKind;
 import org.fivestar.processes.Inbox;
 import org.fivestar.processes.Queue;
 import org.fivestar.processes.Run;
-import org.fivestar.processes.RunId;
 import org.fivestar.processes.Runs;
 import org.fivestar.processes.WorkItem;
 import org.fivestar.processes.WorkItemId;
@@ -317,11 +316,6 @@ public class SecondLooks {
                 .filter(actor -> offices.stream().anyMatch(actor::isHeadOf) && actor.sees(RunDoor.path(run)))
                 .map(Actor::id)
                 .toList();
-    }
-
-    /** Whether an actor still has to look at an item without knowing what was decided. */
-    boolean blind(RunId run, WorkItemId item, Actor actor) {
-        return rows.blind(run, actor.id().value()).contains(item.value());
     }
 
     /**

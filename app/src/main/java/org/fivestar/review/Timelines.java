@@ -55,7 +55,7 @@ public class Timelines {
     private final People people;
     private final ReviewRepository rows;
     private final Verbs verbs;
-    private final SecondLookRepository looks;
+    private final BlindLooks looks;
 
     Timelines(
             Runs runs,
@@ -70,7 +70,7 @@ public class Timelines {
             People people,
             ReviewRepository rows,
             Verbs verbs,
-            SecondLookRepository looks) {
+            BlindLooks looks) {
         this.looks = looks;
         this.rows = rows;
         this.verbs = verbs;
@@ -94,14 +94,11 @@ public class Timelines {
     /**
      * Everything that happened, oldest first, what waits last.
      *
-     * @throws Problem 404 when no post of the actor covers the run
+     * @throws Problem 404 when no post of the actor covers the run; 409 while the actor is to look at it blindly
      */
     public List<TimelineEntry> timeline(RunId id, Actor actor) {
-        Run run = door.open(id, actor);
-        Set<String> blind = looks.blind(id, actor.id().value());
-        List<WorkItem> items = inbox.allOf(id).stream()
-                .filter(item -> !blind.contains(item.id().value()))
-                .toList();
+        Run run = looks.withOpenEyes(door.open(id, actor), actor);
+        List<WorkItem> items = inbox.allOf(id);
         Optional<Withdrawal> withdrawal = declarations.findWithdrawal(id);
         Map<PersonId, String> people = people(items, withdrawal);
         Map<String, List<OpinionView>> said =
@@ -301,7 +298,7 @@ public class Timelines {
 
     /** @throws Problem 404 when no post of the actor covers the run */
     public RunDiagram diagram(RunId id, Actor actor) {
-        Run run = door.open(id, actor);
+        Run run = looks.withOpenEyes(door.open(id, actor), actor);
         List<RunStep> path = runs.path(id);
         List<WorkItem> items = inbox.allOf(id);
         Set<String> visited = taken(path, RunStep.Kind.ELEMENT);

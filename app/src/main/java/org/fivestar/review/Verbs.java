@@ -45,7 +45,7 @@ public class Verbs {
     private final Runs runs;
     private final People people;
     private final EvidenceFiles evidence;
-    private final SecondLookRepository looks;
+    private final BlindLooks looks;
     private final Clock clock;
 
     Verbs(
@@ -58,7 +58,7 @@ public class Verbs {
             Runs runs,
             People people,
             EvidenceFiles evidence,
-            SecondLookRepository looks,
+            BlindLooks looks,
             Clock clock) {
         this.door = door;
         this.runDoor = runDoor;
@@ -182,7 +182,7 @@ public class Verbs {
     public List<ActView> allOf(RunId id, Actor actor) {
         Run run = runDoor.open(id, actor);
         boolean reviewer = reviews(actor, run);
-        Set<String> blind = looks.blind(id, actor.id().value());
+        Set<String> blind = looks.items(id, actor);
         List<Act> acts = rows.allOf(id).stream()
                 .filter(act -> !blind.contains(act.item().value()))
                 .filter(act -> actor.sees(RunDoor.path(run), act.star()))

@@ -73,6 +73,43 @@ class SubstitutionTest {
         return app.as(person).get("/api/session").expect(200).path("posts");
     }
 
+    private List<String> told(PersonId person) {
+        return app.as(person).get("/api/me/notices").expect(200).path("items").findValuesAsString("title");
+    }
+
+    @Test
+    void theSubstituteIsToldAndMayDecline() {
+        PersonId away = reviewer();
+        PersonId substitute = reviewer();
+        appoint(away, substitute, null, day(2)).expect(201);
+        assertThat(told(substitute)).hasSize(1).allMatch(title -> title.startsWith("请您代理"));
+        assertThat(posts(substitute)).hasSize(2);
+        long id = app.as(substitute)
+                .get("/api/me/substitutions")
+                .expect(200)
+                .get(0)
+                .path("id")
+                .asLong();
+        String refusal = "/api/me/substitutions/" + id + "/refusal";
+        app.as(away).post(refusal, Map.of()).expectProblem(404, "not-found");
+        app.as(reviewer()).post(refusal, Map.of()).expectProblem(404, "not-found");
+        app.as(substitute).post(refusal, Map.of()).expect(200);
+        assertThat(posts(substitute)).hasSize(1);
+        assertThat(told(away)).hasSize(1).allMatch(title -> title.endsWith("不再代理您的岗位"));
+        app.as(substitute).post(refusal, Map.of()).expectProblem(404, "not-found");
+
+        PersonId other = reviewer();
+        appoint(away, other, null, day(2)).expect(201);
+        long second = app.as(other)
+                .get("/api/me/substitutions")
+                .expect(200)
+                .get(0)
+                .path("id")
+                .asLong();
+        app.as(away).delete("/api/me/substitutions/" + second).expect(200);
+        assertThat(told(other)).hasSize(2).anyMatch(title -> title.endsWith("已提前结束"));
+    }
+
     @Test
     void theSubstituteHoldsThePostsUntilMidnightOfTheLastDayAndEverybodyIsTold() {
         PersonId away = reviewer();

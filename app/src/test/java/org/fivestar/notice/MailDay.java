@@ -118,8 +118,15 @@ abstract class MailDay {
             factory.registerSingleton("part" + i, parts[i]);
         }
         MailRound.Desk desk = new MailRound.Desk(
-                clock, properties, calendar, people, digests, new MailWaiting(jdbc, clock, properties), server);
-        return new MailRound(desk, factory.getBeanProvider(DigestPart.class), postman);
+                clock,
+                properties,
+                calendar,
+                people,
+                digests,
+                new TodayLines(factory.getBeanProvider(DigestPart.class)),
+                new MailWaiting(jdbc, clock, properties),
+                server);
+        return new MailRound(desk, postman);
     }
 
     void soon() {

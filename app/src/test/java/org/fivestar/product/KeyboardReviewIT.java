@@ -7,7 +7,6 @@ import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 /** A township reviewer works off thirty villages without touching the mouse. */
 class KeyboardReviewIT {
 
-    private static final String TOWNSHIP = "411104102000";
     private static final int ITEMS = 30;
     private static final String WORDS = "第二页的签名与名册一致。";
     private static final String MISSING = "台账缺三月份的记录，请补上。";
@@ -27,7 +25,7 @@ class KeyboardReviewIT {
     private static final int RETURNED = 4;
 
     private RunningProduct product;
-    private Staff staff;
+    private Township township;
     private Visitor reviewer;
     private Map<String, String> places;
 
@@ -50,60 +48,13 @@ class KeyboardReviewIT {
     }
 
     private void prepare() throws IOException {
-        staff = Staff.arrive(product);
-        staff.hire("owner", "流程员", "city/process-owner@" + Staff.LUOHE);
-        staff.hire("owner2", "复核员", "city/process-owner@" + Staff.LUOHE);
-        staff.hire("city", "市创建办", "city/office@" + Staff.LUOHE);
-        staff.hire("county-team", "县专班", "county/star-team@411104000000");
-        staff.hire("county", "县创建办", "county/office@411104000000");
-        staff.hire("city-team", "市专班", "city/star-team@" + Staff.LUOHE);
-        staff.hire("publicity", "公示员", "city/publicity@" + Staff.LUOHE);
-        staff.hire("township", "镇初审", "township/reviewer@" + TOWNSHIP);
-        String[] villages = staff.as("admin")
-                .get("/api/places?parent=" + TOWNSHIP)
-                .expect(200)
-                .valueStream()
-                .limit(ITEMS)
-                .map(it -> "village/declarant@" + it.path("code").asString())
-                .toArray(String[]::new);
-        staff.hire("villages", "村文书", villages);
-        reviewer = staff.as("township");
-        openCycle();
-        Visitor declarant = staff.as("villages");
-        Paperwork paperwork = new Paperwork(declarant, minutes());
-        declarant
-                .get("/api/declarations")
-                .expect(200)
-                .valueStream()
-                .forEach(row -> paperwork.handIn(row.path("runId").asString()));
-        places = Staff.items(list("todo")).stream()
+        township = Township.withItems(product, ITEMS);
+        reviewer = township.reviewer();
+        places = Staff.items(township.list("todo")).stream()
                 .collect(Collectors.toMap(
                         row -> row.path("id").asString(),
                         row -> row.path("place").path("name").asString()));
         assertThat(places).hasSize(ITEMS);
-    }
-
-    private void openCycle() {
-        String edition = staff.publishShipped("owner", "owner2");
-        Visitor office = staff.as("city");
-        String cycle = office.post("/api/cycles", Map.of("year", 2026, "area", TOWNSHIP, "editionId", edition))
-                .expect(201)
-                .path("id")
-                .asString();
-        office.post("/api/cycles/" + cycle + "/opening", Map.of()).expect(202);
-        while (!Staff.cycle(office, cycle).path("state").asString().equals("open")) {
-            RunningProduct.pause(200);
-        }
-    }
-
-    private static byte[] minutes() throws IOException {
-        try (InputStream file = KeyboardReviewIT.class.getResourceAsStream("/product/minutes.pdf")) {
-            return file.readAllBytes();
-        }
-    }
-
-    private JsonNode list(String name) {
-        return reviewer.get("/api/work-items?limit=200&list=" + name).expect(200);
     }
 
     /** From the list on only keys: what is read is read by waiting for it. */
@@ -194,8 +145,8 @@ class KeyboardReviewIT {
 
     private void everythingIsDecided(Page page) {
         assertThat(page.locator("main")).containsText("现在没有等您办理的事项");
-        assertThat(Staff.items(list("todo"))).isEmpty();
-        List<JsonNode> done = Staff.items(list("done"));
+        assertThat(Staff.items(township.list("todo"))).isEmpty();
+        List<JsonNode> done = Staff.items(township.list("done"));
         assertThat(done)
                 .hasSize(ITEMS)
                 .allMatch(row -> row.path("completedBy").asString().equals("镇初审"));

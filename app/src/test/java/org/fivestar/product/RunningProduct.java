@@ -22,21 +22,25 @@ final class RunningProduct implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    private final List<String> settings;
     private Process process;
 
-    private RunningProduct(Path data, int port, Process process) {
+    private RunningProduct(Path data, int port, List<String> settings) {
         this.data = data;
         this.port = port;
-        this.process = process;
+        this.settings = settings;
     }
 
-    /** @param now where the product's clock stands when it starts, as an instant */
-    static RunningProduct start(String now) {
+    /**
+     * @param now where the product's clock stands when it starts, as an instant
+     * @param settings further ones, {@code name=value}
+     */
+    static RunningProduct start(String now, String... settings) {
         try {
             Path data = Files.createTempDirectory("fivestar-product");
             Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
-            int port = freePort();
-            RunningProduct product = new RunningProduct(data, port, launch(data, port, now));
+            RunningProduct product = new RunningProduct(data, freePort(), List.of(settings));
+            product.launch(now);
             product.await();
             return product;
         } catch (IOException e) {
@@ -49,7 +53,7 @@ final class RunningProduct implements AutoCloseable {
         if (process.isAlive()) {
             throw new IllegalStateException("still running");
         }
-        process = launch(data, port, now);
+        launch(now);
         await();
     }
 
@@ -72,7 +76,7 @@ final class RunningProduct implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    private static Process launch(Path data, int port, String now) throws IOException {
+    private void launch(String now) throws IOException {
         // relative, as ./run names it: whatever the product starts from its own jar has to find it all the same
         Path jar = Path.of("target", "fivestar-exec.jar");
         List<String> command = new ArrayList<>(List.of(
@@ -85,7 +89,8 @@ final class RunningProduct implements AutoCloseable {
                 "--server.port=" + port,
                 "--fivestar.embedded.data=" + data,
                 "--fivestar.platform.clock-starts=" + now));
-        return new ProcessBuilder(command)
+        settings.forEach(setting -> command.add("--" + setting));
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data).toFile()))
                 .start();

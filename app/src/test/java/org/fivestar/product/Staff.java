@@ -71,8 +71,13 @@ final class Staff {
 
     /** Names the cycle of 2026 for Luohe and orders its opening. */
     String openCycle(String office, String edition) {
+        return openCycle(office, edition, LUOHE);
+    }
+
+    /** The same for an area. */
+    String openCycle(String office, String edition, String area) {
         Visitor visitor = as(office);
-        String cycle = visitor.post("/api/cycles", Map.of("year", 2026, "area", LUOHE, "editionId", edition))
+        String cycle = visitor.post("/api/cycles", Map.of("year", 2026, "area", area, "editionId", edition))
                 .expect(201)
                 .path("id")
                 .asString();

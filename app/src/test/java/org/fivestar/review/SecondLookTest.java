@@ -1,10 +1,14 @@
 package org.fivestar.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivestar.evidence.EvidenceFixture.eventually;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivestar.AppFixture;
@@ -95,23 +99,35 @@ class SecondLookTest {
                 .expect(204);
         village.decide(first, "forward");
         Visitor second = second(item);
-        JsonNode asked = village.items(second).get(0);
+        JsonNode asked = entry(second, village, item).orElseThrow();
         assertThat(asked.path("why").asString()).isEqualTo("second-look");
         assertThat(asked.path("decision").isNull()).isTrue();
         JsonNode detail = second.get("/api/work-items/" + item).expect(200);
         assertThat(detail.path("decided").isNull()).isTrue();
         assertThat(detail.path("row").path("completedBy").isNull()).isTrue();
         assertThat(detail.path("standing").path("acts")).isEmpty();
-        for (String path : List.of("/timeline", "/acts", "/opinions")) {
-            assertThat(second.get("/api/runs/" + village.id() + path).text()).doesNotContain("同意上报");
+        String run = "/api/runs/" + village.id();
+        for (String path : List.of("/acts", "/opinions")) {
+            assertThat(second.get(run + path).text()).doesNotContain("同意上报");
         }
+        for (String path : List.of("", "/timeline", "/diagram")) {
+            second.get(run + path).expectProblem(409, "second-look-first");
+        }
+        assertThat(row(second, village).path("stage").isNull()).isTrue();
+        assertThat(row(second, village).path("stageName").asString()).isEqualTo("复核后可见");
+        assertThat(row(first, village).path("stage").isNull()).isFalse();
+        String found = "/api/archive?kind=decision&q=" + encoded(village.run().subjectName());
+        eventually(() -> first.get(found).expect(200), page -> ofRun(page, village) == 1);
+        assertThat(ofRun(second.get(found).expect(200), village)).isZero();
 
         String opinion = "/api/work-items/" + item + "/second-opinion";
         first.post(opinion, Map.of("said", "forward")).expectProblem(404, "not-found");
         second.post(opinion, Map.of("said", "fly")).expectProblem(422, "unknown-outcome");
         second.post(opinion, Map.of("said", "return", "words", "缺记录。")).expect(204);
         second.post(opinion, Map.of("said", "return")).expectProblem(404, "not-found");
-        assertThat(village.items(second)).isEmpty();
+        assertThat(entry(second, village, item)).isEmpty();
+        second.get(run + "/timeline").expect(200);
+        assertThat(ofRun(second.get(found).expect(200), village)).isEqualTo(1);
 
         JsonNode look = head.get("/api/second-looks?state=disagreed")
                 .expect(200)
@@ -127,6 +143,54 @@ class SecondLookTest {
                 .put("/api/second-look-rules", Map.of("area", AppFixture.YANCHENG, "stage", STAGE, "percent", 1))
                 .expectProblem(403, "forbidden");
         village.township().get("/api/second-looks").expect(403);
+    }
+
+    /** The entry of this item in somebody's inbox: who is drawn may hold posts on other desks as well. */
+    private static Optional<JsonNode> entry(Visitor visitor, Candidate village, String item) {
+        return village.items(visitor).stream()
+                .filter(row -> row.path("id").asString().equals(item))
+                .findFirst();
+    }
+
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
+    }
+
+    private static long ofRun(JsonNode page, Candidate village) {
+        return page.path("hits")
+                .valueStream()
+                .filter(hit -> hit.path("runId").asString().equals(village.id()))
+                .count();
+    }
+
+    private static JsonNode row(Visitor visitor, Candidate village) {
+        return visitor.get("/api/runs?limit=200&text=" + village.run().subject())
+                .expect(200)
+                .path("items")
+                .valueStream()
+                .filter(one -> one.path("id").asString().equals(village.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whySomethingCameBackIsKeptFromTheSecondLookerToo() {
+        share(head(), 100);
+        Candidate village = year.candidate();
+        village.handIn(1);
+        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        Visitor first = village.township();
+        String item = village.item(first);
+        village.sendBack(first, "名册与台账对不上。");
+        Visitor second = second(item);
+        String declaration = "/api/declarations/" + village.id();
+        assertThat(first.get(declaration).expect(200).path("returned").isNull()).isFalse();
+        assertThat(second.get(declaration).expect(200).path("returned").isNull())
+                .isTrue();
+        second.post("/api/work-items/" + item + "/second-opinion", Map.of("said", "forward"))
+                .expect(204);
+        assertThat(second.get(declaration).expect(200).path("returned").isNull())
+                .isFalse();
     }
 
     @Test

@@ -7,11 +7,23 @@ import java.util.Set;
  * What somebody may find: the union of the grants. No grant finds nothing.
  *
  * <p>Built on the server from the posts of who is asking, never from what a request says.
+ *
+ * @param without ids of documents that are not found whatever the grants say
  */
-public record Visibility(List<Grant> grants) {
+public record Visibility(List<Grant> grants, Set<String> without) {
 
     public Visibility {
         grants = List.copyOf(grants);
+        without = Set.copyOf(without);
+    }
+
+    public Visibility(List<Grant> grants) {
+        this(grants, Set.of());
+    }
+
+    /** The same but for these documents. */
+    public Visibility except(Set<String> documents) {
+        return new Visibility(grants, documents);
     }
 
     /**

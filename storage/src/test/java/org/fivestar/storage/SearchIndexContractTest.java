@@ -114,6 +114,16 @@ class SearchIndexContractTest {
     }
 
     @Test
+    void findsNoDocumentThatIsKeptFromTheAsker() {
+        put(doc("north", NORTH, "北", "共同的词"), doc("south", SOUTH, "南", "共同的词"));
+        Visibility blind = EVERYTHING.except(Set.of("south", "unknown"));
+        assertThat(ids("共同", blind)).containsExactly("north");
+        SearchPage page = index.search(request("", Map.of(), null, 10), blind);
+        assertThat(page.total()).isEqualTo(1);
+        assertThat(page.facets().get(Facet.PLACE)).extracting(FacetCount::value).doesNotContain("411121103201");
+    }
+
+    @Test
     void keepsEvidenceOfOtherStarsFromAStarTeam() {
         put(
                 starred("own", "evidence", List.of("PX")),

@@ -38,7 +38,11 @@ final class Queries {
         if (grants.isEmpty()) {
             return QueryBuilders.matchNone(m -> m);
         }
-        return QueryBuilders.bool(b -> b.should(grants).minimumShouldMatch("1"));
+        BoolQuery.Builder seen = new BoolQuery.Builder().should(grants).minimumShouldMatch("1");
+        if (!visibility.without().isEmpty()) {
+            seen.mustNot(QueryBuilders.ids(i -> i.values(List.copyOf(visibility.without()))));
+        }
+        return seen.build()._toQuery();
     }
 
     private static Query covered(Visibility.Grant grant) {
