@@ -20,11 +20,10 @@ class KilledWhileDecidingIT {
                 "2026-11-16T01:00:00Z", "fivestar.review.bulk-portion=1", "fivestar.review.bulk-threads=1")) {
             Township township = Township.withItems(product, ITEMS);
             Visitor reviewer = township.reviewer();
-            String plan = "/api/bulk-plans/"
-                    + reviewer.post("/api/bulk-plans", Map.of("view", Map.of(), "decision", "forward", "reason", "同意。"))
-                            .expect(201)
-                            .path("id")
-                            .asString();
+            JsonNode made = reviewer.post("/api/bulk-plans", Map.of("view", Map.of(), "decision", "forward"))
+                    .expect(201);
+            assertThat(made.path("ready").asInt()).as("%s", made).isEqualTo(ITEMS);
+            String plan = "/api/bulk-plans/" + made.path("id").asString();
             reviewer.post(plan + "/application", Map.of()).expect(200);
             int before = killedInTheMiddle(product, reviewer, plan);
             assertThat(before).isBetween(1, ITEMS - 1);
