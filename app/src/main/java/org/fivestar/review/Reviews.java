@@ -18,6 +18,7 @@ import org.fivestar.place.Places;
 import org.fivestar.platform.DryRun;
 import org.fivestar.platform.Idempotency;
 import org.fivestar.platform.Problem;
+import org.fivestar.platform.StatementPlans;
 import org.fivestar.processes.AlreadyDecided;
 import org.fivestar.processes.Attempt;
 import org.fivestar.processes.ChangedMeanwhile;
@@ -44,6 +45,7 @@ public class Reviews {
     private final NextSteps nextSteps;
     private final Places places;
     private final Idempotency idempotency;
+    private final StatementPlans plans;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -57,6 +59,7 @@ public class Reviews {
             NextSteps nextSteps,
             Places places,
             Idempotency idempotency,
+            StatementPlans plans,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -68,6 +71,7 @@ public class Reviews {
         this.nextSteps = nextSteps;
         this.places = places;
         this.idempotency = idempotency;
+        this.plans = plans;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -89,6 +93,7 @@ public class Reviews {
                     nextSteps.after(desk.outlook(), desk.step().step(), asked.decision()),
                     desk.findings());
         }
+        plans.keep();
         return idempotency.once(
                 new Idempotency.Call<>(asked.key(), actor.id().value(), asked, DecisionResult.class),
                 () -> asked.signers().isEmpty() ? decideOnce(asked, actor) : pending.keep(asked, actor));
@@ -144,6 +149,7 @@ public class Reviews {
      */
     @Transactional
     List<Outcome> decideAll(List<DecisionAsked> asked, Actor actor) {
+        plans.keep();
         Map<DecisionAsked, Outcome> outcomes = new LinkedHashMap<>();
         List<Desk> ready = new ArrayList<>();
         for (Desks.Laid laid : desks.lay(asked, actor)) {

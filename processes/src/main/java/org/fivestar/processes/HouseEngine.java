@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.impl.async.AsyncTaskExecutorConfiguration;
+import org.flowable.common.engine.impl.db.DbSqlSessionFactory;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.engine.impl.persistence.entity.data.impl.MybatisActivityInstanceDataManager;
 import org.flowable.engine.impl.variable.ParallelMultiInstanceLoopVariableType;
@@ -90,6 +91,11 @@ final class HouseEngine extends SpringProcessEngineConfiguration {
         threads.setCorePoolSize(properties.threads());
         threads.setMaxPoolSize(properties.threads());
         setAsyncExecutorTaskExecutorConfiguration(threads);
+    }
+
+    @Override
+    public DbSqlSessionFactory createDbSqlSessionFactory() {
+        return new BatchedInserts(usePrefixId);
     }
 
     @Override

@@ -212,8 +212,10 @@ final class InboxPages {
         Question asked = new Question(reader)
                 .with("items", items.stream().map(WorkItemId::value).toArray(String[]::new));
         String sql = """
-                select e.item, e.kind from inbox_entry e join (%1$s) mine on mine.id = e.basket
-                where e.item = any(:items)%2$s""".formatted(mine(asked, InboxQuery.Filter.NONE), visible(asked, reader));
+                select e.item, e.kind from inbox_entry e
+                join lateral (select split_part(b.queues, '/', 1) as unit from basket b where b.id = e.basket) mine on true
+                where e.item = any(:items) and exists (
+                    select from basket_queue q where q.basket = e.basket and q.queue = any(:queues))""" + visible(asked, reader);
         return jdbc
                 .sql(sql)
                 .params(asked.values)
