@@ -1,7 +1,12 @@
 package org.fivestar.platform;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -52,6 +57,61 @@ public class Idempotency {
                 .update();
         return mine == 1 ? first(call, work) : again(call, request);
     }
+
+    /** Those of the requests whose key was used before, by the same request or another. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<Call<?>> known(Collection<? extends Call<?>> calls) {
+        List<Call<?>> keyed = calls.stream()
+                .<Call<?>>map(call -> call)
+                .filter(call -> call.key() != null)
+                .toList();
+        if (keyed.isEmpty()) {
+            return Set.of();
+        }
+        Set<Used> used = Set.copyOf(jdbc.sql("""
+                        select k.actor, k.key from unnest(:actors, :keys) as asked (actor, key)
+                        join idempotency_key k on k.actor = asked.actor and k.key = asked.key""")
+                .param("actors", texts(keyed, Call::actor))
+                .param("keys", texts(keyed, Call::key))
+                .query(Used.class)
+                .list());
+        return keyed.stream()
+                .filter(call -> used.contains(new Used(call.actor(), String.valueOf(call.key()))))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Keeps the answers of requests that were not known.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when a twin of one of them was answered meanwhile
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(Map<? extends Call<?>, ?> answers) {
+        List<Call<?>> keyed = answers.keySet().stream()
+                .<Call<?>>map(call -> call)
+                .filter(call -> call.key() != null)
+                .toList();
+        if (keyed.isEmpty()) {
+            return;
+        }
+        keyed.forEach(call -> requireKeyOfFairLength(String.valueOf(call.key())));
+        jdbc.sql("""
+                        insert into idempotency_key (actor, key, request, answer, created_at)
+                        select actor, key, md5(request), answer, now()
+                        from unnest(:actors, :keys, :requests, :answers) as t (actor, key, request, answer)
+                        order by actor, key""")
+                .param("actors", texts(keyed, Call::actor))
+                .param("keys", texts(keyed, Call::key))
+                .param("requests", texts(keyed, call -> json.writeValueAsString(call.request())))
+                .param("answers", texts(keyed, call -> json.writeValueAsString(answers.get(call))))
+                .update();
+    }
+
+    private static String[] texts(List<Call<?>> calls, Function<Call<?>, @Nullable String> of) {
+        return calls.stream().map(of).toArray(String[]::new);
+    }
+
+    record Used(String actor, String key) {}
 
     /** Forgets answers that nobody will ask for again. */
     @Scheduled(cron = "${fivestar.platform.idempotency-sweep:0 17 3 * * *}")

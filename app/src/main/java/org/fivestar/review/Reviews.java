@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fivestar.account.Actor;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
@@ -27,6 +31,7 @@ import org.fivestar.processes.HeldBySomebody;
 import org.fivestar.processes.Inbox;
 import org.fivestar.processes.ProcessProblem;
 import org.fivestar.processes.Run;
+import org.fivestar.processes.RunId;
 import org.fivestar.processes.WorkItem;
 import org.fivestar.review.Desks.Desk;
 import org.springframework.context.ApplicationEventPublisher;
@@ -95,20 +100,24 @@ public class Reviews {
         }
         plans.keep();
         return idempotency.once(
-                new Idempotency.Call<>(asked.key(), actor.id().value(), asked, DecisionResult.class),
+                call(new Ask(asked, actor)),
                 () -> asked.signers().isEmpty() ? decideOnce(asked, actor) : pending.keep(asked, actor));
     }
 
     private DecisionResult decideOnce(DecisionAsked asked, Actor actor) {
         DecisionAsked free = holders.takeOverIfForsaken(asked, actor);
         Desk desk = desks.lay(free, actor);
-        Completed completed = complete(desk, actor);
-        keep(List.of(new Made(desk, completed)), actor);
+        Made made = new Made(desk, complete(desk, actor), actor);
+        keep(List.of(made));
+        return result(made);
+    }
+
+    private DecisionResult result(Made made) {
         return new DecisionResult(
-                desk.run().id().value(),
-                completed.run().state(),
-                nextSteps.waiting(desk.outlook(), waiting(completed)),
-                desk.findings());
+                made.desk().run().id().value(),
+                made.completed().run().state(),
+                nextSteps.waiting(made.desk().outlook(), waiting(made.completed())),
+                made.desk().findings());
     }
 
     /** What the run waits for now: what was opened, or the other stars that are still looked at. */
@@ -165,20 +174,81 @@ public class Reviews {
             Desk desk = ready.get(i);
             Attempt attempt = attempts.get(i);
             if (attempt.done() != null) {
-                made.add(new Made(desk, attempt.done()));
+                made.add(new Made(desk, attempt.done(), actor));
             } else {
                 RuntimeException refused = inWords(Objects.requireNonNull(attempt.refused()), desk);
                 outcomes.put(desk.asked(), new Outcome(desk.asked(), refused));
             }
         }
-        keep(made, actor);
+        keep(made);
         return List.copyOf(outcomes.values());
     }
 
-    /** A decision and what it brought about. */
-    private record Made(Desk desk, Completed completed) {}
+    /** A decision and who makes it. */
+    record Ask(DecisionAsked asked, Actor actor) {}
 
-    private void keep(List<Made> made, Actor actor) {
+    private static Idempotency.Call<DecisionResult> call(Ask ask) {
+        return new Idempotency.Call<>(ask.asked().key(), ask.actor().id().value(), ask.asked(), DecisionResult.class);
+    }
+
+    /**
+     * Makes decisions of several people on items of different runs, in one transaction and one engine command. What cannot
+     * be made, or was made before, is left out of the answer and untouched, to be asked for alone.
+     *
+     * @throws RuntimeException when the engine failed or a twin of one of them came through; then none was made
+     */
+    @Transactional
+    Map<Ask, DecisionResult> decideTogether(List<Ask> asks) {
+        plans.keep();
+        Set<Idempotency.Call<?>> before =
+                idempotency.known(asks.stream().map(Reviews::call).toList());
+        List<Ask> fresh =
+                asks.stream().filter(ask -> !before.contains(call(ask))).toList();
+        Map<Ask, Desk> laid = layOneOfEachRun(fresh);
+        List<Attempt> attempts = inbox.completeAll(laid.entrySet().stream()
+                .map(one -> one.getValue().completion(one.getKey().actor()))
+                .toList());
+        Map<Ask, Made> made = new LinkedHashMap<>();
+        Iterator<Attempt> next = attempts.iterator();
+        laid.forEach((ask, desk) -> {
+            Completed done = next.next().done();
+            if (done != null) {
+                made.put(ask, new Made(desk, done, ask.actor()));
+            }
+        });
+        keep(List.copyOf(made.values()));
+        Map<Ask, DecisionResult> results = new LinkedHashMap<>();
+        Map<Idempotency.Call<?>, Object> answers = new LinkedHashMap<>();
+        made.forEach((ask, one) -> {
+            results.put(ask, result(one));
+            answers.put(call(ask), results.get(ask));
+        });
+        idempotency.keep(answers);
+        return results;
+    }
+
+    private Map<Ask, Desk> layOneOfEachRun(List<Ask> asks) {
+        Map<Ask, Desk> laid = new LinkedHashMap<>();
+        Set<RunId> runs = new HashSet<>();
+        asks.stream()
+                .collect(Collectors.groupingBy(Ask::actor, LinkedHashMap::new, Collectors.toList()))
+                .forEach((actor, own) -> {
+                    List<Desks.Laid> mine =
+                            desks.lay(own.stream().map(Ask::asked).toList(), actor);
+                    for (int i = 0; i < own.size(); i++) {
+                        Desk desk = mine.get(i).desk();
+                        if (desk != null && runs.add(desk.run().id())) {
+                            laid.put(own.get(i), desk);
+                        }
+                    }
+                });
+        return laid;
+    }
+
+    /** A decision, what it brought about and who made it. */
+    private record Made(Desk desk, Completed completed, Actor actor) {}
+
+    private void keep(List<Made> made) {
         if (made.isEmpty()) {
             return;
         }
@@ -187,15 +257,12 @@ public class Reviews {
                 made.stream().map(one -> one.desk().item().subject()).distinct().toList());
         List<ReviewRepository.Decided> decided = made.stream()
                 .map(one -> decided(
-                        one, Objects.requireNonNull(refs.get(one.desk().item().subject())), now, actor))
+                        one, Objects.requireNonNull(refs.get(one.desk().item().subject())), now))
                 .toList();
         rows.insert(decided);
         audit.appendAll(decided.stream()
                 .map(one -> new AuditEntry(
-                        actor.id().value(),
-                        "work-item-decided",
-                        one.item().run().value(),
-                        facts(one)))
+                        one.person(), "work-item-decided", one.item().run().value(), facts(one)))
                 .toList());
         events.publishEvent(new DecisionsMade(made.stream()
                 .map(one -> new DecisionMade(
@@ -212,9 +279,10 @@ public class Reviews {
                 .toList()));
     }
 
-    private ReviewRepository.Decided decided(Made made, PlaceRef place, Instant now, Actor actor) {
+    private ReviewRepository.Decided decided(Made made, PlaceRef place, Instant now) {
         Desk desk = made.desk();
         WorkItem item = made.completed().item();
+        Actor actor = made.actor();
         String inPlaceOf = actor.substitutesAt(desk.as())
                 .map(person -> "（代" + desks.name(person.value()) + "）")
                 .orElse("");

@@ -36,15 +36,20 @@ class WorkItemController {
 
     private final WorkLists lists;
     private final ItemPages items;
-    private final Reviews reviews;
+    private final DecisionLine decisions;
     private final WorkListExport export;
     private final WorkListRequest.Days days;
 
     WorkItemController(
-            WorkLists lists, ItemPages items, Reviews reviews, WorkListExport export, Workdays workdays, Clock clock) {
+            WorkLists lists,
+            ItemPages items,
+            DecisionLine decisions,
+            WorkListExport export,
+            Workdays workdays,
+            Clock clock) {
         this.lists = lists;
         this.items = items;
-        this.reviews = reviews;
+        this.decisions = decisions;
         this.export = export;
         this.days = new WorkListRequest.Days(workdays, clock);
     }
@@ -99,7 +104,7 @@ class WorkItemController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Valid DecisionRequest request,
             @CurrentActor Actor actor) {
-        return reviews.decide(
+        return decisions.decide(
                 new DecisionAsked(
                         new WorkItemId(id),
                         request.decision(),

@@ -1,0 +1,118 @@
+package org.fivestar.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.fivestar.Answer;
+import org.fivestar.AppFixture;
+import org.fivestar.AtOnce;
+import org.fivestar.FivestarTest;
+import org.fivestar.Visitor;
+import org.fivestar.YearFixture;
+import org.fivestar.YearFixture.Candidate;
+import org.fivestar.account.Appointments;
+import org.fivestar.account.NewPost;
+import org.fivestar.account.PersonId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Decisions that arrive together are made together, and each is answered as if it had come alone. */
+@FivestarTest
+class DecisionLineTest {
+
+    private static final int VILLAGES = 12;
+
+    @Autowired
+    YearFixture year;
+
+    @Autowired
+    AppFixture app;
+
+    @Autowired
+    Appointments appointments;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Visitor reviewer() {
+        PersonId person = app.newPerson();
+        appointments.appoint(person, new NewPost("township/reviewer", AppFixture.HEILONGTAN, null), "test");
+        return app.as(person);
+    }
+
+    private static CompletableFuture<Answer> decide(Visitor visitor, String item, String key, Map<String, ?> decision) {
+        return CompletableFuture.supplyAsync(
+                () -> visitor.post("/api/work-items/" + item + "/decision", decision, Map.of("Idempotency-Key", key)),
+                new AtOnce());
+    }
+
+    @Test
+    void everybodyIsAnsweredAsIfAlone() {
+        List<Visitor> reviewers = List.of(reviewer(), reviewer(), reviewer());
+        Visitor stranger = app.as("township/reviewer", AppFixture.SONGJIANG);
+        // everybody has a token against forgery before several windows are used at once
+        stranger.get("/api/session").expect(200);
+        reviewers.forEach(reviewer -> reviewer.get("/api/session").expect(200));
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < VILLAGES; i++) {
+            Candidate village = year.elsewhere(i);
+            village.handIn(1);
+            items.add(village.item(reviewers.get(0)));
+        }
+        Map<String, ?> forward = Map.of("decision", "forward", "form", Map.of());
+        Map<String, ?> noReason = Map.of("decision", "return", "form", Map.of());
+        String own = items.get(0);
+
+        List<CompletableFuture<Answer>> fine = new ArrayList<>();
+        List<CompletableFuture<Answer>> lacking = new ArrayList<>();
+        List<CompletableFuture<Answer>> foreign = new ArrayList<>();
+        List<CompletableFuture<Answer>> twins = new ArrayList<>();
+        for (int i = 1; i < VILLAGES; i++) {
+            String item = items.get(i);
+            Visitor reviewer = reviewers.get(i % 3);
+            foreign.add(decide(stranger, item, "line-foreign-" + item, forward));
+            (i % 4 == 0 ? lacking : fine).add(decide(reviewer, item, "line-" + item, i % 4 == 0 ? noReason : forward));
+        }
+        for (int i = 0; i < 3; i++) {
+            twins.add(decide(reviewers.get(0), own, "line-" + own, forward));
+        }
+
+        assertThat(fine).allSatisfy(answer -> answer.join().expect(200));
+        assertThat(lacking).allSatisfy(answer -> answer.join().expectProblem(422, "findings"));
+        assertThat(foreign).allSatisfy(answer -> answer.join().expectProblem(404, "not-found"));
+        assertThat(twins).allSatisfy(answer -> answer.join().expect(200));
+        assertThat(twins.stream().map(answer -> answer.join().text()).distinct())
+                .as("the same request gets the same answer")
+                .hasSize(1);
+        for (int i = 1; i < VILLAGES; i++) {
+            String by = jdbc.sql("select coalesce(completed_by, '') from work_item where id = ?")
+                    .param(items.get(i))
+                    .query(String.class)
+                    .single();
+            String expected = i % 4 == 0
+                    ? ""
+                    : reviewers
+                            .get(i % 3)
+                            .get("/api/session")
+                            .expect(200)
+                            .path("id")
+                            .asString();
+            assertThat(by).isEqualTo(expected);
+        }
+        assertThat(jdbc.sql("select count(distinct completed_at) from work_item where id = any(?)")
+                        .param(items.toArray(String[]::new))
+                        .query(Long.class)
+                        .single())
+                .as("moments of decision: those made in one command share theirs")
+                .isLessThan(fine.size() + 1L);
+        assertThat(jdbc.sql("select count(*) from decision where work_item = any(?)")
+                        .param(items.toArray(String[]::new))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(fine.size() + 1L);
+    }
+}
