@@ -1,11 +1,16 @@
 package org.fivestar.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.fivestar.Answer;
 import org.fivestar.AppFixture;
 import org.fivestar.AtOnce;
@@ -37,6 +42,9 @@ class DecisionLineTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource source;
 
     private Visitor reviewer() {
         PersonId person = app.newPerson();
@@ -114,5 +122,38 @@ class DecisionLineTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(fine.size() + 1L);
+    }
+
+    @Test
+    void aDecisionThatIsHeldUpDoesNotHoldUpTheOthers() throws Exception {
+        Visitor reviewer = reviewer();
+        reviewer.get("/api/session").expect(200);
+        Candidate heldUp = year.elsewhere(0);
+        heldUp.handIn(1);
+        Candidate free = year.elsewhere(1);
+        free.handIn(1);
+        Map<String, ?> forward = Map.of("decision", "forward", "form", Map.of());
+        String stuck = heldUp.item(reviewer);
+        String item = free.item(reviewer);
+        CompletableFuture<Answer> first;
+        try (Connection other = source.getConnection()) {
+            other.setAutoCommit(false);
+            try (PreparedStatement lock = other.prepareStatement("select from run where id = ? for update")) {
+                lock.setString(1, heldUp.id());
+                lock.execute();
+            }
+            first = decide(reviewer, stuck, "stuck-" + stuck, forward);
+            await().atMost(Duration.ofSeconds(30)).until(this::somebodyWaits);
+            decide(reviewer, item, "free-" + item, forward).join().expect(200);
+            assertThat(first).isNotDone();
+            other.rollback();
+        }
+        first.join().expect(200);
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock')")
+                .query(Boolean.class)
+                .single();
     }
 }
