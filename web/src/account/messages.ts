@@ -3,7 +3,7 @@ import type { Messages } from '@/ui/room';
 export const messages: Messages = {
   zh: {
     posts: {
-      title: '我的岗位',
+      title: '代理与回避',
       held: '现有岗位 {n} 个',
       none: '还没有岗位。请联系本级管理员设置。',
     },
@@ -38,7 +38,7 @@ export const messages: Messages = {
   },
   en: {
     posts: {
-      title: 'My posts',
+      title: 'Substitution and recusal',
       held: '{n} posts held now',
       none: 'No post yet. Ask your administrator.',
     },

@@ -2,6 +2,7 @@ import type { Messages } from '@/ui/room';
 
 export const messages: Messages = {
   zh: {
+    lookFirst: '去待办里复核',
     title: '创建件',
     heading: '{year} 年创建件',
     tab: { way: '经过', answers: '自评答案', evidence: '佐证材料', opinions: '审核意见' },
@@ -54,6 +55,7 @@ export const messages: Messages = {
     toRuns: '本乡镇全部创建件',
   },
   en: {
+    lookFirst: 'To the second looks in my work',
     title: 'Run',
     heading: 'Evaluation {year}',
     tab: { way: 'History', answers: 'Answers', evidence: 'Evidence', opinions: 'Opinions' },

@@ -9,7 +9,7 @@ const Page = defineComponent({
     const note = (name: string) => () => void pressed.push(name);
     useKeys({ j: note('j'), J: note('J'), Enter: note('Enter'), 'Ctrl+Enter': note('Ctrl+Enter') });
   },
-  template: `<div><p tabindex="0">x</p><textarea></textarea><button>b</button>
+  template: `<div><p tabindex="0">x</p><textarea></textarea><input type="checkbox" /><button>b</button>
     <div role="dialog"><span tabindex="0">d</span></div></div>`,
 });
 
@@ -35,6 +35,10 @@ describe('keys of a page', () => {
     expect(press('p', 'j', { isComposing: true })).toEqual([]);
     expect(press('[role=dialog] span', 'j')).toEqual([]);
     expect(press('[role=dialog] span', 'Enter', { ctrlKey: true })).toEqual([]);
+  });
+
+  it('are heard at a box somebody has just ticked', () => {
+    expect(press('input[type=checkbox]', 'j')).toEqual(['j']);
   });
 
   it('leave Enter to the button it stands on', () => {

@@ -1,6 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 
-const writing = 'input, textarea, select, [contenteditable], [role="combobox"]';
+/** Ticking a box is not writing: whoever ticks rows with the mouse goes on with keys. */
+const writing = 'input:not([type=checkbox]), textarea, select, [contenteditable], [role="combobox"]';
 
 /**
  * Keys of a page, by the character they produce (`j`, `?`, `Enter`, `ArrowDown`); silent while someone is writing. A
