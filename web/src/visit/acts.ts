@@ -1,7 +1,7 @@
 import type { RectificationEntry } from '@/api/types';
 
 /** What can be done to a line of the ledger, as the server says. */
-export type Act = 'answer' | 'progress' | 'ask' | 'close' | 'send-back' | 'drop';
+export type Act = 'answer' | 'progress' | 'ask' | 'extend' | 'close' | 'send-back' | 'drop';
 
 /** What the village is about to say; with what it corrects. */
 export interface Saying {

@@ -10,6 +10,8 @@ public enum EntryKind {
     PROGRESS("progress"),
     /** The village says that it is put right. */
     CLOSING_ASKED("closing-asked"),
+    /** There is more time: the due day of the entry counts from now on. */
+    EXTENDED("extended"),
     /** Who handed it over says that it is not. */
     SENT_BACK("sent-back"),
     /** It is put right. */
@@ -31,6 +33,11 @@ public enum EntryKind {
     /** Whether it is the village's to say. */
     boolean isOfVillage() {
         return this == ANSWERED || this == PROGRESS || this == CLOSING_ASKED;
+    }
+
+    /** Whether it answers the village's asking: closed, sent back or dropped. */
+    boolean isRuling() {
+        return this == CLOSED || this == SENT_BACK || this == DROPPED;
     }
 
     static EntryKind of(String word) {

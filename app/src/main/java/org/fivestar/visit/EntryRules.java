@@ -29,7 +29,7 @@ class EntryRules {
     void require(NewEntry entry, Rectification line, List<Entry> before, Actor actor) {
         requireOpen(line);
         if (!entry.kind().isOfVillage()) {
-            throw Problem.forbidden("销号和退回由创建办或核查组组长办理，村（社区）只能申请销号。");
+            throw Problem.forbidden("销号、退回和延期由创建办或核查组组长办理，村（社区）只能申请销号。");
         }
         if (line.state() == State.CLOSING_ASKED) {
             throw Problem.conflict("closing-asked", "已经申请销号，正在等待核实。", "如需补充，请等待核实结果。");
@@ -109,7 +109,7 @@ class EntryRules {
     }
 
     static void requireRuling(Ruling ruling, Rectification line, List<Entry> before, Actor actor) {
-        if (ruling.outcome().isOfVillage()) {
+        if (!ruling.outcome().isRuling()) {
             throw Problem.invalid("结论应为销号、退回或撤销。", "请刷新页面后重试。").with("field", "outcome");
         }
         if (ruling.outcome() != EntryKind.CLOSED && ruling.words().isBlank()) {
@@ -118,11 +118,36 @@ class EntryRules {
         if (ruling.outcome() != EntryKind.DROPPED && line.state() != State.CLOSING_ASKED) {
             throw Problem.conflict("closing-not-asked", "村（社区）还没有申请销号。", "请等待村（社区）整改后申请；移交有误的可以撤销。");
         }
+        requireAnother(before, actor, "整改情况是您填写的，不能由您销号。");
+    }
+
+    /** @throws Problem 409 when the actor answered for the village, 422 for a day that gives no more time */
+    static void requireExtension(LocalDate due, Rectification line, List<Entry> before, Actor actor) {
+        if (!due.isAfter(line.due())) {
+            throw new Problem(
+                            "deadline-not-later",
+                            422,
+                            "新时限 " + due + " 不晚于现在的 " + line.due() + "。",
+                            "请写一个更晚的日期；时限只能延长。")
+                    .with("field", "due");
+        }
+        requireAnother(before, actor, "整改情况是您填写的，不能由您延期。");
+    }
+
+    private static void requireAnother(List<Entry> before, Actor actor, String sentence) {
         boolean saidItself = before.stream()
                 .anyMatch(entry -> entry.kind().isOfVillage()
                         && entry.person().equals(actor.id().value()));
         if (saidItself) {
-            throw Problem.conflict("same-person", "整改情况是您填写的，不能由您销号。", "请由创建办或核查组的其他人办理。");
+            throw Problem.conflict("same-person", sentence, "请由创建办或核查组的其他人办理。");
+        }
+    }
+
+    /** @throws Problem 412 when something was added since the line was looked at */
+    static void requireSeen(long seen, List<Entry> before) {
+        if (seen != before.size()) {
+            throw new Problem("changed-meanwhile", 412, "这条整改在您打开以后有新的记录，没有保存。", "请刷新后重新核对。")
+                    .with("version", before.size());
         }
     }
 }

@@ -23,8 +23,8 @@ class LedgerExport {
     private static final int MOST = 5000;
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final List<String> HEAD = List.of(
-            "序号", "村（社区）", "乡镇（街道）", "县（区）", "年度", "核查事项", "问题", "整改要求", "移交日期", "移交人", "要求完成", "状态", "是否逾期", "帮扶单位",
-            "整改措施", "村定时限");
+            "序号", "村（社区）", "乡镇（街道）", "县（区）", "年度", "核查事项", "问题", "整改要求", "移交日期", "移交人", "要求完成", "原定完成", "状态", "是否逾期",
+            "帮扶单位", "整改措施", "村定时限");
     private static final Map<State, String> STATES = Map.of(
             State.HANDED_OVER, "待整改",
             State.ANSWERED, "整改中",
@@ -72,6 +72,7 @@ class LedgerExport {
                 LocalDate.ofInstant(row.handedAt(), HouseClock.ZONE).toString(),
                 row.handedBy(),
                 row.due().toString(),
+                row.firstDue().equals(row.due()) ? "" : row.firstDue().toString(),
                 STATES.get(row.state()),
                 row.overdue() ? "逾期" : "",
                 answer == null ? "" : answer.unit(),

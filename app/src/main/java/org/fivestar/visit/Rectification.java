@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param indicator null when it is about the whole star
  * @param words what is wrong
  * @param measure what is asked
- * @param due the last day
+ * @param firstDue the last day as it was handed over
+ * @param due the last day now: of the newest extension, else the first one
  * @param state follows from the entries
  */
 record Rectification(
@@ -28,6 +29,7 @@ record Rectification(
         @Nullable String indicator,
         String words,
         String measure,
+        LocalDate firstDue,
         LocalDate due,
         String handedBy,
         Instant handedAt,
@@ -72,7 +74,7 @@ record Rectification(
      *
      * @param unit who helps the village, in an answer
      * @param measure what is done, in an answer
-     * @param due until when, in an answer
+     * @param due until when, in an answer; the new last day, in an extension
      * @param evidence ids of files
      * @param replaces the entry it corrects; null for a new one
      * @param reason why it was corrected

@@ -2,6 +2,8 @@ package org.fivestar.visit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -93,6 +95,16 @@ class RectificationController {
             @NotNull EntryKind outcome,
             @Nullable @Size(max = 2000) String words) {}
 
+    /**
+     * @param due the new last day; left out when working days are given
+     * @param workdays so many working days, counted from the last day now, or from today when that has passed
+     * @param reason why there is more time
+     */
+    record ExtensionRequest(
+            @Nullable LocalDate due,
+            @Nullable @Min(1) @Max(250) Integer workdays,
+            @NotBlank @Size(max = 500) String reason) {}
+
     @GetMapping
     @Permit(Permit.ANYONE_SIGNED_IN)
     RectificationList list(@ParameterObject LedgerRequest request, @CurrentActor Actor actor) {
@@ -156,6 +168,21 @@ class RectificationController {
             @CurrentActor Actor actor) {
         rectifications.rule(
                 new Rectifications.Ruling(id, Versions.get(ifMatch), request.outcome(), words(request.words())), actor);
+        return pages.view(id, actor);
+    }
+
+    /** Gives the village more time; the earlier last day stays in the entries. */
+    @PostMapping("/{id}/extension")
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    RectificationView extend(
+            @PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody @Valid ExtensionRequest request,
+            @CurrentActor Actor actor) {
+        rectifications.extend(
+                new Rectifications.Extension(
+                        id, Versions.get(ifMatch), request.due(), request.workdays(), request.reason()),
+                actor);
         return pages.view(id, actor);
     }
 

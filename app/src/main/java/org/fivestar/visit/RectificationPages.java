@@ -171,6 +171,7 @@ class RectificationPages {
         entries.stream()
                 .filter(entry -> entry.replaces() != null)
                 .forEach(entry -> replacedBy.put(entry.replaces(), entry.id()));
+        Map<Long, LocalDate> dueBefore = dueBefore(line, entries);
         List<RectificationEntry> views = entries.stream()
                 .map(entry -> new RectificationEntry(
                         entry.id(),
@@ -178,6 +179,7 @@ class RectificationPages {
                         entry.unit(),
                         entry.measure(),
                         entry.due(),
+                        dueBefore.get(entry.id()),
                         entry.words(),
                         entry.evidence().stream()
                                 .filter(byId::containsKey)
@@ -190,6 +192,19 @@ class RectificationPages {
                         replacedBy.get(entry.id())))
                 .toList();
         return new RectificationView(rows(List.of(line)).get(0), views, may(line, actor));
+    }
+
+    /** For each extension the last day it put off. */
+    private static Map<Long, LocalDate> dueBefore(Rectification line, List<Entry> entries) {
+        Map<Long, LocalDate> before = new HashMap<>();
+        LocalDate last = line.firstDue();
+        for (Entry entry : entries) {
+            if (entry.kind() == EntryKind.EXTENDED && entry.due() != null) {
+                before.put(entry.id(), last);
+                last = entry.due();
+            }
+        }
+        return before;
     }
 
     private List<String> may(Rectification line, Actor actor) {
@@ -205,6 +220,7 @@ class RectificationPages {
                         village && answered ? "correct" : "",
                         village && answered ? "progress" : "",
                         village && answered ? "ask" : "",
+                        directs ? "extend" : "",
                         directs && asked ? "close" : "",
                         directs && asked ? "send-back" : "",
                         directs ? "drop" : "")
@@ -256,6 +272,7 @@ class RectificationPages {
                 words.about(),
                 line.words(),
                 line.measure(),
+                line.firstDue(),
                 line.due(),
                 line.isOpen() ? workdays.remaining(endOf(line.due())) : null,
                 overdue,

@@ -21,10 +21,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RectificationRepository {
 
-    /** The last word that moves a line; an answer moves it only from where it began. */
+    /** The newest extension's day, and the last word that moves a line; an answer moves it only from where it began. */
     private static final String WITH_STATE = """
             with line as (
-              select r.*, coalesce(
+              select r.id, r.visit, r.run, r.year, r.place, r.place_path, r.star, r.indicator, r.words, r.measure,
+                r.due as first_due, r.handed_by, r.handed_at,
+                coalesce((select e.due from rectification_entry e where e.rectification = r.id
+                  and e.kind = 'extended' order by e.id desc limit 1), r.due) as due,
+                coalesce(
                 (select kind from rectification_entry e where e.rectification = r.id
                    and kind in ('closing-asked', 'sent-back', 'closed', 'dropped') order by e.id desc limit 1),
                 (select kind from rectification_entry e where e.rectification = r.id and kind = 'answered' limit 1),
@@ -65,7 +69,7 @@ class RectificationRepository {
                 .param("indicator", line.indicator())
                 .param("words", line.words())
                 .param("measure", line.measure())
-                .param("due", line.due())
+                .param("due", line.firstDue())
                 .param("by", line.handedBy())
                 .param("at", Rows.utc(line.handedAt()))
                 .query(Long.class)
@@ -241,6 +245,7 @@ class RectificationRepository {
                 row.getString("indicator"),
                 row.getString("words"),
                 row.getString("measure"),
+                row.getObject("first_due", LocalDate.class),
                 row.getObject("due", LocalDate.class),
                 row.getString("handed_by"),
                 Rows.instant(row, "handed_at"),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param about name of the star and text of the indicator
  * @param words what is wrong
  * @param measure what is asked
+ * @param firstDue the last day as it was handed over
+ * @param due the last day now
  * @param remainingWorkdays negative when the day has passed; null when it is closed, or the calendar is not loaded
  * @param overdue whether the day has passed and it is still open
  * @param answer what the village does; null while it has not said so
@@ -28,6 +30,7 @@ public record RectificationRow(
         String about,
         String words,
         String measure,
+        LocalDate firstDue,
         LocalDate due,
         @Nullable Integer remainingWorkdays,
         boolean overdue,

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The ledger of problems handed over: the village answers and asks to close, who handed over closes or sends back.
+ * The ledger of problems handed over: the village answers and asks to close; who handed over gives more time, closes
+ * or sends back.
  * Everything is added, nothing is changed.
  */
 @Component
@@ -108,6 +109,21 @@ public class Rectifications {
     public record Ruling(long line, long seen, EntryKind outcome, String words) {}
 
     /**
+     * More time for a line.
+     *
+     * @param seen how many entries the line had when it was looked at
+     * @param due the new last day; null when working days are given
+     * @param workdays how many working days are added to the last day, or to today when that has passed; null when a
+     *     day is given
+     */
+    public record Extension(
+            long line,
+            long seen,
+            @Nullable LocalDate due,
+            @Nullable Integer workdays,
+            String reason) {}
+
+    /**
      * Hands a problem over to the village.
      *
      * @return the id of the line
@@ -130,6 +146,7 @@ public class Rectifications {
             Visits.requireState(visit, Visit.State.DONE);
         }
         Target target = rubric.target(visit.run(), problem.about());
+        LocalDate due = due(problem.due(), problem.workdays(), LocalDate.now(clock));
         Rectification line = new Rectification(
                 0,
                 visit.id(),
@@ -141,7 +158,8 @@ public class Rectifications {
                 target.indicator(),
                 problem.words().strip(),
                 problem.measure().strip(),
-                due(problem),
+                due,
+                due,
                 actor.id().value(),
                 now(),
                 State.HANDED_OVER);
@@ -155,19 +173,18 @@ public class Rectifications {
         return id;
     }
 
-    private LocalDate due(NewProblem problem) {
-        if ((problem.due() == null) == (problem.workdays() == null)) {
+    /** The day asked for; working days are counted from the day after {@code from}. */
+    private LocalDate due(@Nullable LocalDate day, @Nullable Integer days, LocalDate from) {
+        if ((day == null) == (days == null)) {
             throw Problem.invalid("整改时限要么写日期，要么写工作日数。", "请只填其中一项。").with("field", "due");
         }
-        LocalDate today = LocalDate.now(clock);
-        if (problem.due() == null) {
-            return calendar.after(today, Optional.ofNullable(problem.workdays()).orElse(1));
+        if (day == null) {
+            return calendar.after(from, Optional.ofNullable(days).orElse(1));
         }
-        if (!problem.due().isAfter(today)) {
-            throw new Problem("deadline-passed", 422, "整改时限 " + problem.due() + " 不在今天之后。", "请写一个以后的日期。")
-                    .with("field", "due");
+        if (!day.isAfter(LocalDate.now(clock))) {
+            throw new Problem("deadline-passed", 422, "整改时限 " + day + " 不在今天之后。", "请写一个以后的日期。").with("field", "due");
         }
-        return problem.due();
+        return day;
     }
 
     /**
@@ -218,26 +235,46 @@ public class Rectifications {
         VisitRights.requireDirecting(actor, visit);
         List<Entry> before = rows.entries(List.of(line.id()));
         EntryRules.requireOpen(line);
-        if (ruling.seen() != before.size()) {
-            throw new Problem("changed-meanwhile", 412, "这条整改在您打开以后有新的记录，没有保存。", "请刷新后重新核对。")
-                    .with("version", before.size());
-        }
+        EntryRules.requireSeen(ruling.seen(), before);
         EntryRules.requireRuling(ruling, line, before, actor);
-        add(
-                line,
-                new Entry(
-                        0,
-                        line.id(),
-                        ruling.outcome(),
-                        "",
-                        "",
-                        null,
-                        ruling.words().strip(),
-                        List.of(),
-                        actor.id().value(),
-                        now(),
-                        null,
-                        ""));
+        add(line, entry(line, ruling.outcome(), null, ruling.words(), actor));
+    }
+
+    /**
+     * Gives the village more time. The days before stay in the ledger.
+     *
+     * @throws Problem 400 for neither or both of day and working days, 403 for others than office and leader, 409 when
+     *     the line is closed or the actor answered for the village, 412 when something was added meanwhile, 422 for a
+     *     day that is not later than the last day now
+     */
+    @Transactional
+    public void extend(Extension extension, Actor actor) {
+        Rectification line = hold(extension.line(), actor);
+        VisitRights.requireDirecting(actor, visitRows.find(line.visit()).orElseThrow());
+        List<Entry> before = rows.entries(List.of(line.id()));
+        EntryRules.requireOpen(line);
+        EntryRules.requireSeen(extension.seen(), before);
+        LocalDate today = LocalDate.now(clock);
+        LocalDate from = line.due().isBefore(today) ? today : line.due();
+        LocalDate due = due(extension.due(), extension.workdays(), from);
+        EntryRules.requireExtension(due, line, before, actor);
+        add(line, entry(line, EntryKind.EXTENDED, due, extension.reason(), actor));
+    }
+
+    private Entry entry(Rectification line, EntryKind kind, @Nullable LocalDate due, String words, Actor actor) {
+        return new Entry(
+                0,
+                line.id(),
+                kind,
+                "",
+                "",
+                due,
+                words.strip(),
+                List.of(),
+                actor.id().value(),
+                now(),
+                null,
+                "");
     }
 
     private long add(Rectification line, Entry entry) {
@@ -246,6 +283,10 @@ public class Rectifications {
         facts.put("entry", id);
         facts.put("visit", line.visit());
         facts.put("replaces", entry.replaces());
+        if (entry.kind() == EntryKind.EXTENDED) {
+            facts.put("before", line.due().toString());
+            facts.put("due", String.valueOf(entry.due()));
+        }
         audit.append(new AuditEntry(
                 entry.person(), "rectification-" + entry.kind().word(), "rectification/" + line.id(), facts));
         news.said(line, visitRows.find(line.visit()).orElseThrow(), entry);

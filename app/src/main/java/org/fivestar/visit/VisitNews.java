@@ -53,6 +53,12 @@ class VisitNews {
         switch (entry.kind()) {
             case ANSWERED -> tell(directors(line, visit), line, "整改安排已提交", entry.measure());
             case CLOSING_ASKED -> tell(directors(line, visit), line, "整改已提交，请核实销号", entry.words());
+            case EXTENDED ->
+                tell(
+                        villageAndTownship(line),
+                        line,
+                        "整改期限已延长",
+                        "由 " + line.due() + " 延到 " + entry.due() + "：" + entry.words());
             case SENT_BACK -> tell(villageAndTownship(line), line, "整改被退回", entry.words());
             case CLOSED -> tell(villageAndTownship(line), line, "整改已销号", entry.words());
             case DROPPED -> tell(villageAndTownship(line), line, "问题已撤销", entry.words());
