@@ -2,6 +2,7 @@ package org.fivestar.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fivestar.account.Post;
 import org.fivestar.account.Roles;
 import org.fivestar.demo.paper.Words;
 import org.fivestar.place.Level;
@@ -35,7 +36,15 @@ final class Cast {
     /** A person to be and the posts to hold. */
     record Part(String login, String name, boolean shown, List<Duty> duties) {}
 
-    record Duty(String role, String place, String star) {}
+    record Duty(String role, String place, String star) {
+
+        /** Who is alone in an office heads it: what second looks say must reach somebody. */
+        Post.Rank rank() {
+            return role.equals(Roles.COUNTY_OFFICE) || role.equals(Roles.CITY_OFFICE)
+                    ? Post.Rank.HEAD
+                    : Post.Rank.MEMBER;
+        }
+    }
 
     Cast(Place city, Places places) {
         this.city = city;

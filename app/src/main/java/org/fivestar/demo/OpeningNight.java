@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.fivestar.account.Post;
 import org.fivestar.account.Roles;
 import org.fivestar.place.DivisionImport;
 import org.fivestar.place.PlaceRef;
@@ -82,7 +83,11 @@ class OpeningNight implements ApplicationRunner {
                 .map(Cast.Duty::star)
                 .filter(java.util.Objects::nonNull)
                 .collect(Collectors.joining("、"));
-        return Roles.name(duty.role()) + (where.isEmpty() ? "" : " " + where) + (stars.isEmpty() ? "" : " " + stars);
+        String rank = duty.rank() == Post.Rank.HEAD ? "（负责人）" : "";
+        return Roles.name(duty.role())
+                + rank
+                + (where.isEmpty() ? "" : " " + where)
+                + (stars.isEmpty() ? "" : " " + stars);
     }
 
     private static String path(PlaceRef ref) {

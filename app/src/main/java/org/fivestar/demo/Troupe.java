@@ -57,7 +57,8 @@ class Troupe {
         }
         for (Cast.Duty duty : part.duties()) {
             if (known == null || known.posts().stream().noneMatch(p -> same(p, duty))) {
-                appointments.appoint(id, new NewPost(duty.role(), duty.place(), duty.star(), SINCE, null), BY);
+                appointments.appoint(
+                        id, new NewPost(duty.role(), duty.place(), duty.star(), SINCE, null, duty.rank()), BY);
             }
         }
         return password;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -153,8 +155,15 @@ class ProblemAdvice {
         return writer.answer(PrintableAddress.strange());
     }
 
+    /** Null where nobody is left to read an answer. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Map<String, Object>> anything(Exception cause) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(cause)) {
+            // closing a page while it loads is no fault of anybody
+            log.debug("The caller went away: {}", cause.toString());
+            return null;
+        }
         Optional<Problem> database = DatabaseProblems.of(cause);
         if (database.isPresent()) {
             log.warn("{}: {}", database.get().slug(), cause.toString());

@@ -342,13 +342,15 @@ public class SecondLooks {
                 .filter(Objects::nonNull)
                 .toList());
         return looks.stream()
-                .map(look -> view(look, Objects.requireNonNull(items.get(look.item())), names))
+                .map(look -> view(look, Objects.requireNonNull(items.get(look.item())), names, actor))
                 .filter(look -> !actor.keepsOutOf(Objects.requireNonNull(items.get(new WorkItemId(look.workItemId())))
                         .subject()))
                 .toList();
     }
 
-    private SecondLook view(Look look, WorkItem item, Map<String, String> names) {
+    private SecondLook view(Look look, WorkItem item, Map<String, String> names, Actor actor) {
+        // a head who is the second looker has to look as blindly as anybody
+        boolean blind = look.state().equals("open") && actor.id().value().equals(look.person());
         StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
         return new SecondLook(
                 look.id(),
@@ -358,7 +360,7 @@ public class SecondLooks {
                 item.name(),
                 look.star(),
                 names.getOrDefault(look.firstPerson(), look.firstPerson()),
-                String.valueOf(step.label(look.firstSaid())),
+                blind ? BlindLooks.LOOK_FIRST : String.valueOf(step.label(look.firstSaid())),
                 look.person() == null ? null : names.getOrDefault(look.person(), look.person()),
                 look.said() == null ? null : step.label(look.said()),
                 look.words(),

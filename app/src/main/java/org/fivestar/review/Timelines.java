@@ -325,16 +325,35 @@ public class Timelines {
     }
 
     private Map<String, RunDiagram.Spent> spent(List<WorkItem> items) {
+        Map<String, Stay> last = new HashMap<>();
         Map<String, RunDiagram.Spent> spent = new LinkedHashMap<>();
-        for (WorkItem item : items) {
-            Integer waited = item.completedAt() == null
-                    ? workdays.waited(item.createdAt())
-                    : workdays.between(item.createdAt(), item.completedAt());
+        for (WorkItem item :
+                items.stream().sorted(Comparator.comparing(WorkItem::createdAt)).toList()) {
+            Stay before = last.get(item.element());
+            // the stars of one step wait side by side: that is once, and as long as the longest of them
+            boolean same =
+                    before != null && (before.to() == null || !item.createdAt().isAfter(before.to()));
+            Stay stay = same ? before.and(item.completedAt()) : new Stay(item.createdAt(), item.completedAt());
+            int more = days(stay) - (same ? days(before) : 0);
+            last.put(item.element(), stay);
             spent.merge(
                     item.element(),
-                    new RunDiagram.Spent(1, waited == null ? 0 : waited),
-                    (a, b) -> new RunDiagram.Spent(a.times() + b.times(), a.workdays() + b.workdays()));
+                    new RunDiagram.Spent(1, more),
+                    (a, b) -> new RunDiagram.Spent(a.times() + (same ? 0 : 1), a.workdays() + b.workdays()));
         }
         return spent;
+    }
+
+    private int days(Stay stay) {
+        Integer days = workdays.spent(stay.from(), stay.to());
+        return days == null ? 0 : days;
+    }
+
+    /** One time a run stood at a step; without an end it still does. */
+    private record Stay(Instant from, @Nullable Instant to) {
+
+        Stay and(@Nullable Instant end) {
+            return new Stay(from, to == null || end == null ? null : end.isAfter(to) ? end : to);
+        }
     }
 }
