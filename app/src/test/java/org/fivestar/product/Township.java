@@ -2,10 +2,11 @@ package org.fivestar.product;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BiConsumer;
 import org.fivestar.Visitor;
 import tools.jackson.databind.JsonNode;
 
-/** A township of which so many villages have handed in what they declare: it lies with the township's reviewer. */
+/** A township with an open year and everybody a village's year needs. */
 final class Township {
 
     static final String CODE = "411104102000";
@@ -17,11 +18,24 @@ final class Township {
         this.staff = staff;
     }
 
+    /** So many villages, for all of which one person declares, have claimed a star and handed nothing in. */
+    static Township withClaims(RunningProduct product, int villages) throws IOException {
+        Township township = open(product, villages);
+        township.eachVillage(Paperwork::claim);
+        return township;
+    }
+
+    /** So many villages have handed in what they declare: it lies with the township's reviewer. */
     static Township withItems(RunningProduct product, int villages) throws IOException {
+        Township township = open(product, villages);
+        township.eachVillage(Paperwork::handIn);
+        return township;
+    }
+
+    private static Township open(RunningProduct product, int villages) {
         Township township = new Township(Staff.arrive(product));
         township.hire(villages);
         township.openCycle();
-        township.handIn();
         return township;
     }
 
@@ -67,14 +81,14 @@ final class Township {
         }
     }
 
-    private void handIn() throws IOException {
+    private void eachVillage(BiConsumer<Paperwork, String> act) throws IOException {
         Visitor declarant = staff.as("villages");
         Paperwork paperwork = new Paperwork(declarant, minutes());
         declarant
                 .get("/api/declarations")
                 .expect(200)
                 .valueStream()
-                .forEach(row -> paperwork.handIn(row.path("runId").asString()));
+                .forEach(row -> act.accept(paperwork, row.path("runId").asString()));
     }
 
     private static byte[] minutes() throws IOException {

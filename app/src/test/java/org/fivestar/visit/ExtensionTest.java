@@ -85,6 +85,10 @@ class ExtensionTest {
                 .get("/api/rectifications/export?visit=" + site.id())
                 .text();
         assertThat(table).contains("," + due + "," + today().plusDays(10) + ",待整改,");
+        villageMayPlanUntilThen(site, late, other);
+    }
+
+    private void villageMayPlanUntilThen(Site site, long late, long other) {
         Visitor village = site.village().declarant();
         Map<String, ?> answer = Map.of(
                 "kind",
