@@ -17,7 +17,7 @@ const act = (more: Partial<ActView> = {}): ActView => ({
   verb: 'sign-before',
   label: '前加签',
   by: '张某',
-  post: '辛安镇乡镇初审员',
+  post: '辛安镇初审员',
   to: '李某',
   words: '请看照片',
   evidence: [],
@@ -123,7 +123,7 @@ describe('an answer', () => {
     await page.get('.submit').trigger('click');
     expect(page.get('[role=alert]').text()).toBe('请选择同意或不同意');
     await choose(page, 1);
-    expect(page.get('[role=alert]').text()).toBe('不同意请写明理由');
+    expect(page.get('[role=alert]').text()).toBe('选这一项要写明理由');
     await page.get('.submit').trigger('click');
     expect(post).not.toHaveBeenCalled();
     await page.get('textarea').setValue(' 日期不清 ');
@@ -147,13 +147,16 @@ describe('an answer', () => {
   it('at a second look is an outcome of the step, or on a star a verdict', async () => {
     const post = vi.spyOn(api, 'post').mockResolvedValue(undefined);
     const outcomes = [
-      { value: 'forward', label: '同意上报' },
-      { value: 'return', label: '退回修改' },
+      { value: 'forward', label: '同意上报', tone: 'forward' },
+      { value: 'return', label: '退回修改', tone: 'return' },
     ];
     const step = shown(SecondOpinionPanel, {
       detail: item({ why: ['second-look'] }, {}, { panel: 'opinions', outcomes }),
     });
     await choose(step, 1);
+    await step.get('.submit').trigger('click');
+    expect(step.get('.obstacle').text()).toContain('写明理由');
+    await step.get('textarea').setValue('缺少会议记录');
     await step.get('.submit').trigger('click');
     const star = shown(SecondOpinionPanel, {
       detail: item({ why: ['second-look'] }, { star: 'CY' }, { panel: 'star-opinion', outcomes: [] }),
@@ -163,7 +166,7 @@ describe('an answer', () => {
     await star.get('.submit').trigger('click');
     await flushPromises();
     expect(post.mock.calls).toEqual([
-      ['/work-items/w1/second-opinion', { said: 'return', words: '' }],
+      ['/work-items/w1/second-opinion', { said: 'return', words: '缺少会议记录' }],
       ['/work-items/w1/second-opinion', { said: 'meets', words: '' }],
     ]);
   });

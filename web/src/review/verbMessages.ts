@@ -97,7 +97,7 @@ export const verbMessages: Messages = {
       agree: '同意',
       disagree: '不同意',
       choose: '请选择同意或不同意',
-      why: '不同意请写明理由',
+      why: '选这一项要写明理由',
       submit: '提交意见',
       done: '已提交，{by} 会收到提醒',
       rule: {
@@ -214,7 +214,7 @@ export const verbMessages: Messages = {
       agree: 'Agree',
       disagree: 'Disagree',
       choose: 'Choose whether you agree',
-      why: 'Say why you do not agree',
+      why: 'This answer needs a reason',
       submit: 'Submit',
       done: 'Submitted, {by} is told',
       rule: {

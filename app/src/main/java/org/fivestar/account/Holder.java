@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fivestar.place.PlaceRef;
+import org.fivestar.place.PostName;
 import org.fivestar.processes.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ record Holder(
 
     private String post(Map<String, PlaceRef> refs) {
         PlaceRef ref = refs.get(place);
-        return (ref == null ? "" : ref.name()) + Roles.name(role) + (inPlaceOf == null ? "" : "（代" + inPlaceOf + "）");
+        return PostName.of(ref == null ? "" : ref.name(), Roles.name(role))
+                + (inPlaceOf == null ? "" : "（代" + inPlaceOf + "）");
     }
 
     /** Who they are: {@code 张某}, {@code 张某、李某代王某}, {@code 张某等 3 人}, {@code 暂无人员}. */

@@ -19,6 +19,7 @@ import org.fivestar.place.Place;
 import org.fivestar.place.PlaceName;
 import org.fivestar.place.PlaceRef;
 import org.fivestar.place.Places;
+import org.fivestar.place.PostName;
 import org.fivestar.platform.HouseClock;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.Queue;
@@ -147,7 +148,7 @@ public class Recusals {
                 if (!unit.equals(place.code())) {
                     desks.put(
                             new Queue(unit, post.level(), post.bareRole(), post.star()),
-                            names.get(unit) + Roles.name(post.role()));
+                            PostName.of(String.valueOf(names.get(unit)), Roles.name(post.role())));
                 }
             }
         }

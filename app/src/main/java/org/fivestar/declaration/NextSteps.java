@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.fivestar.account.People;
 import org.fivestar.place.PlaceName;
 import org.fivestar.place.Places;
+import org.fivestar.place.PostName;
 import org.fivestar.processes.EditionContent;
 import org.fivestar.processes.Queue;
 import org.fivestar.processes.RoleAt;
@@ -142,7 +143,7 @@ public class NextSteps {
     private static String who(Outlook outlook, Ahead step, List<PlaceName> path) {
         Map<String, Long> teams = new LinkedHashMap<>();
         for (Queue queue : step.queues()) {
-            teams.merge(unitName(queue.unit(), path) + roleName(outlook.edition(), queue), 1L, Long::sum);
+            teams.merge(PostName.of(unitName(queue.unit(), path), roleName(outlook.edition(), queue)), 1L, Long::sum);
         }
         return teams.entrySet().stream()
                 .map(team -> team.getValue() == 1 ? team.getKey() : team.getKey() + " ×" + team.getValue())

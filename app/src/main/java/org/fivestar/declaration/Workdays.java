@@ -60,6 +60,20 @@ public class Workdays {
         }
     }
 
+    /**
+     * The last moment of who has as many working days from now on as there were between two moments.
+     *
+     * @param due null without a date; so is the answer
+     */
+    public @Nullable Instant asLong(Instant since, @Nullable Instant due) {
+        Integer days = due == null ? null : between(since, due);
+        if (days == null) {
+            return due;
+        }
+        LocalDate last = after(day(clock.instant()), Math.max(1, days));
+        return startOf(last.plusDays(1)).minusSeconds(1);
+    }
+
     /** The first moment of a day in the house's time. */
     public static Instant startOf(LocalDate day) {
         return day.atStartOfDay(HouseClock.ZONE).toInstant();

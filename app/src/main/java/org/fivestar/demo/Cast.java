@@ -36,13 +36,17 @@ final class Cast {
     /** A person to be and the posts to hold. */
     record Part(String login, String name, boolean shown, List<Duty> duties) {}
 
-    record Duty(String role, String place, String star) {
+    record Duty(String role, String place, String star, Post.Rank rank) {
 
-        /** Who is alone in an office heads it: what second looks say must reach somebody. */
-        Post.Rank rank() {
-            return role.equals(Roles.COUNTY_OFFICE) || role.equals(Roles.CITY_OFFICE)
-                    ? Post.Rank.HEAD
-                    : Post.Rank.MEMBER;
+        /** Somebody heads each office: what second looks say must reach them. */
+        Duty(String role, String place, String star) {
+            this(
+                    role,
+                    place,
+                    star,
+                    role.equals(Roles.COUNTY_OFFICE) || role.equals(Roles.CITY_OFFICE)
+                            ? Post.Rank.HEAD
+                            : Post.Rank.MEMBER);
         }
     }
 
@@ -91,10 +95,16 @@ final class Cast {
                 "township", List.of(new Duty(Roles.REVIEWER, townships.get(0).code(), null))));
         parts.add(part(
                 "township2", List.of(new Duty(Roles.REVIEWER, townships.get(1).code(), null))));
+        // a second person at two desks: handing over, second looks and confirming a bulk plan need one
+        parts.add(part(
+                "township-colleague",
+                List.of(new Duty(Roles.REVIEWER, townships.get(0).code(), null))));
         for (Team team : TEAMS) {
             parts.add(part("county-" + team.login(), stars(Roles.COUNTY_STAR_TEAM, county, team.stars())));
         }
         parts.add(part("county-office", List.of(new Duty(Roles.COUNTY_OFFICE, county, null))));
+        parts.add(part(
+                "county-office-colleague", List.of(new Duty(Roles.COUNTY_OFFICE, county, null, Post.Rank.MEMBER))));
         parts.add(part("city-team", stars(Roles.CITY_STAR_TEAM, city.code(), STARS)));
         parts.add(part("city-office", List.of(new Duty(Roles.CITY_OFFICE, city.code(), null))));
         parts.add(part("publicity", List.of(new Duty(Roles.PUBLICITY, city.code(), null))));

@@ -58,7 +58,7 @@ class OpeningNight implements ApplicationRunner {
         List<Cast.Part> parts = new Cast(places.get(properties.cityCode()), places).shown();
         StringBuilder list = new StringBuilder("\nDemo accounts, shown only this once:\n");
         for (Cast.Part part : parts) {
-            list.append("  %-14s %-12s %s\n".formatted(part.login(), troupe.engage(part), duties(part)));
+            list.append("  %-24s %-12s %s\n".formatted(part.login(), troupe.engage(part), duties(part)));
         }
         state.save("city", properties.city());
         state.save(SHOWN, "yes");

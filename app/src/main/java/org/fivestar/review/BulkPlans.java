@@ -301,7 +301,7 @@ public class BulkPlans {
 
     private static void require(BulkPlan plan, BulkState state, String otherwise) {
         if (plan.state() != state) {
-            throw Problem.conflict("not-now", otherwise, "请刷新页面查看最新状态。");
+            throw Problem.conflict("not-now", otherwise, "请查看它现在的状态；如果页面还是旧的，请刷新。");
         }
     }
 

@@ -24,5 +24,10 @@ public record OpinionGiven(
         public String word() {
             return word;
         }
+
+        /** Whether the village has to be told why. */
+        boolean needsWords() {
+            return this == FAILS || this == RETURN;
+        }
     }
 }

@@ -30,7 +30,7 @@ final class OpinionRules {
         List<Finding> findings = targets(opinions);
         for (int i = 0; i < opinions.size(); i++) {
             OpinionGiven opinion = opinions.get(i);
-            if (needsWords(opinion) && opinion.words().isBlank()) {
+            if (opinion.verdict().needsWords() && opinion.words().isBlank()) {
                 findings.add(Finding.error("/opinions/" + i + "/words", "认为不符合或要求退回的，必须写明原因。", "写清哪里不符合、怎样改。"));
             }
         }
@@ -61,10 +61,6 @@ final class OpinionRules {
         return asks && !returns
                 ? List.of(Finding.error("/opinions", "有指标要求补正，但办理结果不是退回。", "选择退回，或者把要求补正的指标改为符合、不符合或存疑。"))
                 : List.of();
-    }
-
-    private static boolean needsWords(OpinionGiven opinion) {
-        return opinion.verdict() == OpinionGiven.Stand.FAILS || opinion.verdict() == OpinionGiven.Stand.RETURN;
     }
 
     private Optional<Finding> target(OpinionTarget opinion, String place) {

@@ -24,6 +24,9 @@ import org.fivestar.account.Post;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.declaration.RunDoor;
+import org.fivestar.declaration.Workdays;
+import org.fivestar.forms.Finding;
+import org.fivestar.forms.Tone;
 import org.fivestar.notice.NoticeKind;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.Asked;
@@ -60,6 +63,7 @@ public class SecondLooks {
     private final Editions editions;
     private final People people;
     private final Desks desks;
+    private final Workdays workdays;
     private final Audit audit;
     private final SecureRandom random = new SecureRandom();
 
@@ -72,6 +76,7 @@ public class SecondLooks {
             Editions editions,
             People people,
             Desks desks,
+            Workdays workdays,
             Audit audit) {
         this.rows = rows;
         this.decisions = decisions;
@@ -81,6 +86,7 @@ public class SecondLooks {
         this.editions = editions;
         this.people = people;
         this.desks = desks;
+        this.workdays = workdays;
         this.audit = audit;
     }
 
@@ -229,7 +235,7 @@ public class SecondLooks {
                     item.id(),
                     person.value(),
                     item.queues().get(0).level(),
-                    null));
+                    workdays.asLong(item.createdAt(), item.dueAt())));
             book.tell(List.of(person), NoticeKind.SECOND_LOOK, item, "请独立复核，复核前看不到原来的结论。");
         });
     }
@@ -269,7 +275,8 @@ public class SecondLooks {
     /**
      * Gives the second opinion, once; heads of the office read a disagreement.
      *
-     * @throws Problem 404 when it is not this actor's to look, 422 for what the step does not offer
+     * @throws Problem 404 when it is not this actor's to look, 422 for what the step does not offer and for a return or a
+     *     no without a reason
      */
     @Transactional
     public void say(Said said, Actor actor) {
@@ -278,7 +285,7 @@ public class SecondLooks {
                 .filter(open -> open.state().equals("open"))
                 .orElseThrow(() -> Problem.notFound("没有找到需要您复核的待办。"));
         WorkItem item = inbox.get(said.item());
-        requireOffered(item, said.said());
+        check(item, said);
         if (RunDoor.actingFor(actor, item) == null) {
             throw new Problem("no-post", 403, "您的岗位已经到期，或者与这个村（社区）有回避关系，不能再复核。", "请联系创建办负责人。");
         }
@@ -295,15 +302,23 @@ public class SecondLooks {
         }
     }
 
-    private void requireOffered(WorkItem item, String said) {
+    /** The rules of the decision it looks at: what the step offers, and a reason for a return or a no. */
+    private void check(WorkItem item, Said said) {
         StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
-        boolean offered = step.form().outcomes().isEmpty()
+        Optional<Boolean> explained = step.form().outcomes().isEmpty()
                 ? Stream.of(OpinionGiven.Stand.values())
-                        .anyMatch(stand -> stand.word().equals(said))
+                        .filter(stand -> stand.word().equals(said.said()))
+                        .map(OpinionGiven.Stand::needsWords)
+                        .findFirst()
                 : step.form().outcomes().stream()
-                        .anyMatch(outcome -> outcome.value().equals(said));
-        if (!offered) {
-            throw new Problem("unknown-outcome", 422, "这一步没有这个结论。", "请选择页面上列出的结论之一。");
+                        .filter(outcome -> outcome.value().equals(said.said()))
+                        .map(outcome -> outcome.tone() != Tone.FORWARD)
+                        .findFirst();
+        boolean needed =
+                explained.orElseThrow(() -> new Problem("unknown-outcome", 422, "这一步没有这个结论。", "请选择页面上列出的结论之一。"));
+        if (needed && said.words().isBlank()) {
+            throw Problem.withFindings(
+                    "复核意见还不能提交。", List.of(Finding.error("/words", "认为不符合或者应当退回的，必须写明原因。", "写清哪里不符合、怎样改。")));
         }
     }
 

@@ -7,6 +7,7 @@ import org.fivestar.forms.Outcome;
 import org.fivestar.forms.Tone;
 import org.fivestar.place.PlaceName;
 import org.fivestar.place.PlaceRef;
+import org.fivestar.place.PostName;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.EditionContent;
 import org.fivestar.processes.Queue;
@@ -54,7 +55,7 @@ record StepOfItem(EditionContent edition, WorkItem item) {
                 .orElse(decision);
     }
 
-    /** Place and role of a queue, e.g. 辛安镇乡镇初审员. */
+    /** Place and role of a queue, e.g. 辛安镇初审员. */
     String post(Queue queue, PlaceRef place) {
         String unit = place.path().stream()
                 .filter(name -> name.code().equals(queue.unit()))
@@ -62,6 +63,6 @@ record StepOfItem(EditionContent edition, WorkItem item) {
                 .findFirst()
                 .orElse("");
         String role = queue.level() + "/" + queue.role();
-        return unit + edition.settings().roles().getOrDefault(role, role);
+        return PostName.of(unit, edition.settings().roles().getOrDefault(role, role));
     }
 }

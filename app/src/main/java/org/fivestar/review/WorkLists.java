@@ -1,5 +1,6 @@
 package org.fivestar.review;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,7 +94,7 @@ public class WorkLists {
                         .collect(Collectors.toMap(ActView::id, Function.identity()));
         return rows(
                 page.entries().stream()
-                        .map(entry -> new Line(entry.id(), entry.kind().word(), entry.item(), words.get(entry.id())))
+                        .map(entry -> Line.of(entry, words.get(entry.id())))
                         .toList(),
                 actor);
     }
@@ -112,7 +113,7 @@ public class WorkLists {
         for (int i = 0; i < shown.size(); i++) {
             Act act = shown.get(i);
             WorkItem item = Objects.requireNonNull(items.get(act.item()));
-            lines.add(new Line(act.id(), act.verb().word(), item, views.get(i)));
+            lines.add(new Line(act.id(), act.verb().word(), item, item.createdAt(), item.dueAt(), views.get(i)));
         }
         String next = more ? shown.get(shown.size() - 1).id() : null;
         return new WorkItemList(rows(lines, actor), next, counts(actor));
@@ -136,18 +137,41 @@ public class WorkLists {
         }
     }
 
-    /** A line of a list before it is put into words. */
+    /** A line of a list before it is put into words; what was asked of one person counts from when it was asked. */
     private record Line(
             String entry,
             String why,
             WorkItem item,
-            @Nullable ActView act) {}
+            Instant since,
+            @Nullable Instant due,
+            @Nullable ActView act) {
+
+        static Line of(InboxEntry entry, @Nullable ActView act) {
+            return new Line(entry.id(), entry.kind().word(), entry.item(), entry.since(), entry.dueAt(), act);
+        }
+
+        boolean isSecondLook() {
+            return why.equals(EntryKind.SECOND_LOOK.word());
+        }
+
+        /** When the waiting ended; a second look waits although its item is decided. */
+        @Nullable
+        Instant ended() {
+            return isSecondLook() ? null : item.completedAt();
+        }
+
+        @Nullable
+        Instant waitsUntil() {
+            return item.state() == WorkItem.State.OPEN || isSecondLook() ? due : null;
+        }
+    }
 
     /** Rows for any number of items, all of them to decide. */
     List<WorkItemRow> rowsOf(List<WorkItem> items, Actor actor) {
         return rows(
                 items.stream()
-                        .map(item -> new Line(item.id().value(), EntryKind.DECIDE.word(), item, null))
+                        .map(item -> new Line(
+                                item.id().value(), EntryKind.DECIDE.word(), item, item.createdAt(), item.dueAt(), null))
                         .toList(),
                 actor);
     }
@@ -171,7 +195,7 @@ public class WorkLists {
         return lines.stream()
                 .map(line -> {
                     WorkItemRow row = row(line, material);
-                    return line.why().equals(EntryKind.SECOND_LOOK.word()) ? row.withoutDecision() : row;
+                    return line.isSecondLook() ? row.withoutDecision() : row;
                 })
                 .toList();
     }
@@ -218,10 +242,10 @@ public class WorkLists {
                 item.year(),
                 claim.stars(),
                 claim.level(),
-                item.createdAt(),
-                workdays.spent(item.createdAt(), item.completedAt()),
-                item.dueAt(),
-                open ? workdays.remaining(item.dueAt()) : null,
+                line.since(),
+                workdays.spent(line.since(), line.ended()),
+                line.due(),
+                workdays.remaining(line.waitsUntil()),
                 item.returned(),
                 open ? NextSteps.inShort(outlook, step.step(), step.mainWay(), place.path()) : null,
                 item.decision(),

@@ -55,7 +55,9 @@ class VisitNews {
             case CLOSING_ASKED -> tell(directors(line, visit), line, "整改已提交，请核实销号", entry.words());
             case EXTENDED ->
                 tell(
-                        villageAndTownship(line),
+                        Stream.concat(villageAndTownship(line).stream(), directors(line, visit).stream())
+                                .filter(person -> !person.value().equals(entry.person()))
+                                .collect(Collectors.toSet()),
                         line,
                         "整改期限已延长",
                         "由 " + line.due() + " 延到 " + entry.due() + "：" + entry.words());

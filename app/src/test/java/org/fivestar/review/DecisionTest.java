@@ -55,6 +55,21 @@ class DecisionTest {
     }
 
     @Test
+    void starsLookedAtSideBySideAreOneStayInTheDiagram() {
+        Candidate village = year.candidate();
+        List<String> stars = village.handIn(3);
+        village.decide(village.township(), "forward");
+        village.countyTeams(stars);
+        JsonNode diagram = village.countyOffice()
+                .get("/api/runs/" + village.id() + "/diagram")
+                .expect(200);
+        assertThat(stars).hasSize(3);
+        JsonNode spent = diagram.path("spent");
+        assertThat(spent.path("county_star_review").path("times").asInt()).isEqualTo(1);
+        assertThat(spent.path("township_review").path("times").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void aDecisionMovesTheRunAndSaysToWhom() {
         Candidate village = year.candidate();
         village.handIn(3);
@@ -64,7 +79,7 @@ class DecisionTest {
         assertThat(detail.path("panel").asString()).isEqualTo("opinions");
         assertThat(detail.path("outcomes").get(0).path("next").asString())
                 .contains("县级专班分星审核")
-                .contains("县级专班 ×3");
+                .contains("区专班 ×3");
         JsonNode result = village.decide(township, "forward");
         assertThat(result.path("next").get(0).path("name").asString()).isEqualTo("县级专班分星审核");
         assertThat(kept(village)).isEqualTo(1);

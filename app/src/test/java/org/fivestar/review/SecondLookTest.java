@@ -123,8 +123,15 @@ class SecondLookTest {
         String opinion = "/api/work-items/" + item + "/second-opinion";
         first.post(opinion, Map.of("said", "forward")).expectProblem(404, "not-found");
         second.post(opinion, Map.of("said", "fly")).expectProblem(422, "unknown-outcome");
+        assertThat(second.post(opinion, Map.of("said", "return", "words", " "))
+                        .expect(422)
+                        .path("findings")
+                        .get(0)
+                        .path("place")
+                        .asString())
+                .isEqualTo("/words");
         second.post(opinion, Map.of("said", "return", "words", "缺记录。")).expect(204);
-        second.post(opinion, Map.of("said", "return")).expectProblem(404, "not-found");
+        second.post(opinion, Map.of("said", "return", "words", "缺记录。")).expectProblem(404, "not-found");
         assertThat(entry(second, village, item)).isEmpty();
         second.get(run + "/timeline").expect(200);
         assertThat(ofRun(second.get(found).expect(200), village)).isEqualTo(1);
@@ -169,6 +176,53 @@ class SecondLookTest {
                 .path("items")
                 .valueStream()
                 .filter(one -> one.path("id").asString().equals(village.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void itWaitsFromWhenItWasAskedFor() {
+        share(head(), 100);
+        Candidate village = year.candidate();
+        village.handIn(1);
+        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        Visitor first = village.township();
+        String item = village.item(first);
+        jdbc.sql("update work_item set created_at = created_at - interval '40 days' where id = :item")
+                .param("item", item)
+                .update();
+        village.decide(first, "forward");
+        JsonNode asked = entry(second(item), village, item).orElseThrow();
+        assertThat(asked.path("waitedWorkdays").asInt()).isZero();
+        assertThat(asked.path("remainingWorkdays").asInt()).isGreaterThan(10);
+    }
+
+    @Test
+    void aHeadWhoIsToLookReadsNoConclusionInTheListEither() {
+        PersonId person = app.newPerson();
+        appointments.appoint(
+                person, new NewPost("county/office", AppFixture.YANCHENG, null, null, null, Post.Rank.HEAD), "test");
+        Visitor head = app.as(person);
+        share(head, 100);
+        Candidate village = year.candidate();
+        village.handIn(1);
+        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        Visitor first = village.township();
+        String item = village.item(first);
+        village.decide(first, "forward");
+        assertThat(look(head, item).path("first").asString()).isEqualTo("同意上报");
+        jdbc.sql("update second_look set person = :person where work_item = :item")
+                .param("person", person.value())
+                .param("item", item)
+                .update();
+        assertThat(look(head, item).path("first").asString()).isEqualTo("复核后可见");
+    }
+
+    private static JsonNode look(Visitor head, String item) {
+        return head.get("/api/second-looks")
+                .expect(200)
+                .valueStream()
+                .filter(one -> one.path("workItemId").asString().equals(item))
                 .findFirst()
                 .orElseThrow();
     }

@@ -122,11 +122,12 @@ class ExtensionTest {
     }
 
     @Test
-    void villageAndTownshipAreTold() {
+    void villageTownshipAndTheOtherDirectorAreTold() {
         Site site = year.planned();
-        List<Visitor> told = List.of(site.village().declarant(), app.as("township/reviewer", SiteYear.EAST));
+        List<Visitor> told =
+                List.of(site.village().declarant(), app.as("township/reviewer", SiteYear.EAST), year.leader());
         long line = site.problem();
-        extend(year.leader(), line, until(today().plusDays(20))).expect(200);
+        extend(year.office(), line, until(today().plusDays(20))).expect(200);
         for (Visitor one : told) {
             JsonNode newest =
                     one.get("/api/me/notices").expect(200).path("items").get(0);

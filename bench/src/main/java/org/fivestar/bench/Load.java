@@ -28,11 +28,15 @@ final class Load implements Bench.Scenario {
 
     private static final List<Integer> RATES = List.of(40, 60, 80, 100, 120);
     private static final double LIMIT_MS = 50;
+    /** Past it requests only pile up. */
+    private static final double HOPELESS_MS = 1000;
+
     private static final int MILLION = 1_000_000;
     /** Decisions before anything counts, as on a server that has been up for a while: compiled, planned, connected. */
     private static final int WARM_UP = 5_000;
 
     private static final int WARM_UP_RATE = 40;
+    private static final int SETTLING = 15;
 
     /** Seconds at each rate. */
     @Override
@@ -45,7 +49,7 @@ final class Load implements Bench.Scenario {
         int seconds = order.n();
         int search = RATES.stream().mapToInt(rate -> rate * seconds).sum();
         int hold = RATES.get(RATES.size() - 1) * seconds;
-        int needed = search + 2 * hold + WARM_UP + 500;
+        int needed = search + 2 * hold + SETTLING * RATES.get(RATES.size() - 1) + WARM_UP;
         product.addCity(0, needed);
         Deque<WorkItem> items = new ArrayDeque<>(product.allAtTownship(0, Decide.STARS));
         Map<String, Person> reviewers = reviewers(product, needed);
@@ -59,10 +63,12 @@ final class Load implements Bench.Scenario {
             Times times = measure(items, reviewers, rate, seconds);
             found.put(String.valueOf(rate), times.answer());
             System.err.println(rate + "/s " + times.answer());
-            if (times.p(99) > LIMIT_MS || times.errors() > 0) {
+            if (times.errors() > 0 || times.p(99) > HOPELESS_MS) {
                 break;
             }
-            highest = rate;
+            if (times.p(99) <= LIMIT_MS) {
+                highest = rate;
+            }
         }
         answer.put("rates", found);
         answer.put("highest_rate", highest);
@@ -70,7 +76,9 @@ final class Load implements Bench.Scenario {
         int rate = Math.max(highest, RATES.get(0));
         Times before = measure(items, reviewers, rate, seconds);
         InboxSize.add(product.keeper(JdbcClient.class), product.keeper(Inbox.class), MILLION);
-        measure(items, reviewers, 20, 5);
+        // what a million new rows leave to be written is not what is asked for
+        product.keeper(JdbcClient.class).sql("checkpoint").update();
+        measure(items, reviewers, rate, SETTLING);
         Times after = measure(items, reviewers, rate, seconds);
         answer.put("at_highest", before.answer());
         answer.put("at_highest_with_a_million_open", after.answer());

@@ -41,9 +41,10 @@ final class InboxPages {
         }
         asked.with("more", limit(q) + 1);
         String sql = """
-                select w.*, p.entry, p.kind from (
+                select w.*, p.entry, p.kind, p.since, p.due from (
                     select k.* from (%1$s) mine, lateral (
-                        select e.id as entry, e.kind, e.item, e.%2$s as key from inbox_entry e
+                        select e.id as entry, e.kind, e.item, e.created_at as since,
+                            nullif(e.due_at, 'infinity') as due, e.%2$s as key from inbox_entry e
                         where e.basket = mine.id%3$s%4$s
                         order by e.%2$s, e.id limit :more) k
                     order by k.key, k.entry limit :more) p
@@ -54,23 +55,23 @@ final class InboxPages {
                         visible(asked, q.reader()) + filtered(asked, q.filter()));
         List<InboxEntry> entries =
                 jdbc.sql(sql).params(asked.values).query(InboxPages::entry).list();
-        return cut(q, entries, e -> new Cursor(order.key.apply(e.item()), e.id()));
+        return cut(q, entries, e -> new Cursor(order.key.apply(e), e.id()));
     }
 
     /** How the waiting entries are sorted: by which column, and what a cursor says of it. */
     private enum Order {
-        SINCE("created_at", "timestamptz", i -> i.createdAt().toString()),
+        SINCE("created_at", "timestamptz", e -> e.since().toString()),
         DUE(
                 "due_at",
                 "timestamptz",
-                i -> i.dueAt() == null ? Cursor.NEVER : i.dueAt().toString()),
-        PLACE("subject", "text", WorkItem::subject);
+                e -> e.dueAt() == null ? Cursor.NEVER : e.dueAt().toString()),
+        PLACE("subject", "text", e -> e.item().subject());
 
         private final String column;
         private final String type;
-        private final Function<WorkItem, String> key;
+        private final Function<InboxEntry, String> key;
 
-        Order(String column, String type, Function<WorkItem, String> key) {
+        Order(String column, String type, Function<InboxEntry, String> key) {
             this.column = column;
             this.type = type;
             this.key = key;
@@ -150,7 +151,7 @@ final class InboxPages {
         }
         String text = f.text() == null || f.text().isBlank() ? null : f.text().strip();
         String sql = """
-                select w.*, w.id as entry, 'decide' as kind from work_item w
+                select w.*, w.id as entry, 'decide' as kind, w.created_at as since, w.due_at as due from work_item w
                 where w.completed_by = :person and w.state = 'DONE'""" + beyond
                 + visibleDone(asked, q.reader())
                 + asked.when(f.stage(), "stage", " and w.stage = :stage")
@@ -168,7 +169,11 @@ final class InboxPages {
 
     private static InboxEntry entry(ResultSet row, int number) throws SQLException {
         return new InboxEntry(
-                row.getString("entry"), EntryKind.of(row.getString("kind")), WorkItemRows.item(row, number));
+                row.getString("entry"),
+                EntryKind.of(row.getString("kind")),
+                WorkItemRows.item(row, number),
+                row.getTimestamp("since").toInstant(),
+                RunRows.instant(row, "due"));
     }
 
     private static int limit(InboxQuery q) {

@@ -141,6 +141,35 @@ class BasketsTest extends ProcessesFixture {
     }
 
     @Test
+    void whatIsAskedIsPagedByWhenItWasAskedNotByWhenTheItemCame() {
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            RunId run = started(edition2026());
+            advanceTo(run, "township_review");
+            WorkItem item = inbox.openOf(run).get(0);
+            asked.add("paged-" + run);
+            inbox.ask(new Asked("paged-" + run, EntryKind.DELEGATED, item.id(), "pager", "township", null));
+        }
+        jdbc.sql("update inbox_entry set created_at = created_at + interval '1 day' where id = ?")
+                .param(asked.get(0))
+                .update();
+        List<String> read = new ArrayList<>();
+        String cursor = null;
+        do {
+            InboxPage page = inbox.page(new InboxQuery(
+                    reader("pager", Queue.of("pager")),
+                    InboxQuery.ListKind.TODO,
+                    InboxQuery.Filter.NONE,
+                    InboxQuery.Sort.SINCE,
+                    cursor,
+                    1));
+            page.entries().forEach(entry -> read.add(entry.id()));
+            cursor = page.next();
+        } while (cursor != null && read.size() < 10);
+        assertThat(read).hasSize(3).containsAll(asked).endsWith(asked.get(0));
+    }
+
+    @Test
     void sumsAreRightBeforeAndAfterFoldingAndAfterARebuild() {
         InboxQuery.Reader reader = reader("sums", TOWNSHIP);
         long before = inbox.count(reader).todo();
