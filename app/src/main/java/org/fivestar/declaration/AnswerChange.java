@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param value JSON null takes the answer back
  * @param seen the declaration's version the village was looking at; null to write over whatever stands there
+ * @param carriedFrom the earlier run it is taken over from; null for what the village writes itself
  */
 public record AnswerChange(
         RunId run,
@@ -17,4 +18,5 @@ public record AnswerChange(
         JsonNode value,
         String note,
         List<String> evidence,
-        @Nullable Long seen) {}
+        @Nullable Long seen,
+        @Nullable RunId carriedFrom) {}

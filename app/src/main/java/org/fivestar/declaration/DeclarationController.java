@@ -130,7 +130,8 @@ class DeclarationController {
                         request.value() == null ? JsonNodeFactory.instance.nullNode() : request.value(),
                         request.note() == null ? "" : request.note(),
                         request.evidence() == null ? List.of() : request.evidence(),
-                        Versions.find(ifMatch)),
+                        Versions.find(ifMatch),
+                        null),
                 actor);
         VillageDesk.Work work = desk.get(door.open(saved.run(), actor), actor);
         Run run = work.run();

@@ -7,13 +7,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Post;
 import org.fivestar.account.Roles;
 import org.fivestar.declaration.DeclarationView.AnswerView;
+import org.fivestar.declaration.DeclarationView.Asked;
 import org.fivestar.declaration.DeclarationView.ClaimView;
 import org.fivestar.declaration.DeclarationView.DeclarationItem;
 import org.fivestar.declaration.DeclarationView.ReturnedView;
@@ -154,6 +157,7 @@ class DeclarationPages {
                 answers(run, stated, rubric, actor),
                 progress(rubric, stated),
                 work.map(w -> missing(w, stated)).orElse(List.of()),
+                asked(rubric, stated),
                 work.map(w -> item(w, stated)).orElse(null),
                 withVillage(run, open) && !opinions.keepsFrom(run, actor) ? returned(run, items, actor) : null);
     }
@@ -165,6 +169,7 @@ class DeclarationPages {
                 all.stream().flatMap(a -> a.evidence().stream()).distinct().toList(), actor);
         Map<PersonId, String> names = people.names(
                 all.stream().map(a -> new PersonId(a.updatedBy())).distinct().toList());
+        Map<RunId, Integer> years = years(all);
         Map<String, AnswerView> views = new LinkedHashMap<>();
         for (Star star : rubric.stars()) {
             boolean seesFiles = actor.sees(RunDoor.path(run), star.code());
@@ -172,27 +177,56 @@ class DeclarationPages {
                     .filter(indicator -> stated.answers().containsKey(indicator.code()))
                     .forEach(indicator -> {
                         StatedAnswer answer = stated.answers().get(indicator.code());
-                        views.put(indicator.code(), answer(indicator, answer, seesFiles ? files : Map.of(), names));
+                        views.put(
+                                indicator.code(),
+                                answer(indicator, answer, new Known(seesFiles ? files : Map.of(), names, years)));
                     });
         }
         return views;
     }
 
-    private static AnswerView answer(
-            Indicator indicator, StatedAnswer answer, Map<String, EvidenceFile> files, Map<PersonId, String> names) {
+    /** What answers refer to, by its id. */
+    private record Known(Map<String, EvidenceFile> files, Map<PersonId, String> names, Map<RunId, Integer> years) {}
+
+    private Map<RunId, Integer> years(Collection<StatedAnswer> answers) {
+        List<RunId> from = answers.stream()
+                .map(StatedAnswer::carriedFrom)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return from.isEmpty() ? Map.of() : runs.allOf(from).stream().collect(Collectors.toMap(Run::id, Run::year));
+    }
+
+    private static AnswerView answer(Indicator indicator, StatedAnswer answer, Known known) {
         Verdict verdict = Rubric.selfVerdict(indicator, answer.measured());
         return new AnswerView(
                 answer.value(),
                 answer.note(),
                 answer.evidence().stream()
-                        .filter(files::containsKey)
-                        .map(files::get)
+                        .filter(known.files()::containsKey)
+                        .map(known.files()::get)
                         .toList(),
                 verdict.result(),
                 verdict.sentence(),
                 answer.version(),
-                names.getOrDefault(new PersonId(answer.updatedBy()), answer.updatedBy()),
-                answer.updatedAt());
+                known.names().getOrDefault(new PersonId(answer.updatedBy()), answer.updatedBy()),
+                answer.updatedAt(),
+                answer.carriedFrom() == null ? null : known.years().get(answer.carriedFrom()));
+    }
+
+    /** The village's counter: what was asked, taken over, and written. */
+    Asked asked(Rubric rubric, Declaration stated) {
+        List<Indicator> asked = rubric.stars().stream()
+                .filter(star -> stated.stars().contains(star.code()))
+                .flatMap(Star::indicators)
+                .toList();
+        List<StatedAnswer> given = asked.stream()
+                .filter(indicator -> answered(indicator, stated))
+                .map(indicator -> stated.answers().get(indicator.code()))
+                .toList();
+        int carried = (int)
+                given.stream().filter(answer -> answer.carriedFrom() != null).count();
+        return new Asked(asked.size(), carried, given.size() - carried);
     }
 
     List<StarProgress> progress(Rubric rubric, Declaration stated) {

@@ -83,19 +83,27 @@ class DeclarationRepository {
             return;
         }
         StatedAnswer one = answers.get(0);
+        List<StatedAnswer> carried =
+                answers.stream().filter(answer -> answer.carriedFrom() != null).toList();
         jdbc.sql("""
                 with moved as (
                     update declaration set version = :version, changed_by = :person, changed_at = :at where run_id = :run)
                 insert into declaration_answer
-                    (run_id, indicator, value, note, evidence, version, updated_by, updated_at)
+                    (run_id, indicator, value, note, evidence, version, updated_by, updated_at, carried_from)
                 select :run, a.indicator, coalesce(a.value, 'null'), a.note,
-                       array(select jsonb_array_elements_text(a.evidence)), :version, :person, :at
+                       array(select jsonb_array_elements_text(a.evidence)), :version, :person, :at, c.carried_from
                 from jsonb_to_recordset(cast(:answers as jsonb))
                      as a(indicator text, value jsonb, note text, evidence jsonb)
+                left join unnest(cast(:carried as text[]), cast(:from as text[])) as c(indicator, carried_from)
+                  using (indicator)
                 on conflict (run_id, indicator) do update set value = excluded.value, note = excluded.note,
                     evidence = excluded.evidence, version = excluded.version, updated_by = excluded.updated_by,
-                    updated_at = excluded.updated_at""")
+                    updated_at = excluded.updated_at, carried_from = excluded.carried_from""")
                 .param("run", run.value())
+                .param("carried", carried.stream().map(StatedAnswer::indicator).toArray(String[]::new))
+                .param(
+                        "from",
+                        carried.stream().map(a -> a.carriedFrom().value()).toArray(String[]::new))
                 .param("answers", json.writeValueAsString(answers))
                 .param("version", one.version())
                 .param("person", one.updatedBy())
@@ -223,7 +231,10 @@ class DeclarationRepository {
                 texts(rs, "evidence"),
                 rs.getLong("version"),
                 rs.getString("updated_by"),
-                at(rs, "updated_at"));
+                at(rs, "updated_at"),
+                Optional.ofNullable(rs.getString("carried_from"))
+                        .map(RunId::new)
+                        .orElse(null));
     }
 
     private static String[] values(Collection<RunId> runs) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param editable whether this actor may write in it now
  * @param progress answered indicators of each claimed star
  * @param missing what would stop a submission now
+ * @param asked how much was asked, and how much of it the village did not have to write again
  * @param item the village's open step; null when it lies with somebody else, or the reader only reads
  * @param returned why it came back, while the village works on it again
  */
@@ -32,12 +33,16 @@ public record DeclarationView(
         Map<String, AnswerView> answers,
         List<StarProgress> progress,
         List<Finding> missing,
+        Asked asked,
         @Nullable DeclarationItem item,
         @Nullable ReturnedView returned) {
 
     public record ClaimView(List<String> stars, int level, String statement) {}
 
-    /** @param verdict what the answer amounts to by the rubric, and {@code sentence} why */
+    /**
+     * @param verdict what the answer amounts to by the rubric, and {@code sentence} why
+     * @param carriedFrom the year it was taken over from; null for what was written this year
+     */
     public record AnswerView(
             JsonNode value,
             String note,
@@ -46,7 +51,15 @@ public record DeclarationView(
             String sentence,
             long version,
             String updatedBy,
-            Instant updatedAt) {}
+            Instant updatedAt,
+            @Nullable Integer carriedFrom) {}
+
+    /**
+     * @param total indicators of the claimed stars
+     * @param carried answers taken over from an earlier year
+     * @param fresh answers written this year
+     */
+    public record Asked(int total, int carried, int fresh) {}
 
     public record StarProgress(String star, int done, int total) {}
 

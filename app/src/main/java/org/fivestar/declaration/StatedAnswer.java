@@ -3,6 +3,8 @@ package org.fivestar.declaration;
 import java.time.Instant;
 import java.util.List;
 import org.fivestar.forms.Answer;
+import org.fivestar.processes.RunId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param value shaped by the indicator's criterion; JSON null while unanswered
  * @param evidence ids of the files that support it, in the village's order
  * @param version the declaration's version that wrote it
+ * @param carriedFrom the earlier run it was taken over from and not changed since; null for what was written anew
  */
 public record StatedAnswer(
         String indicator,
@@ -19,7 +22,8 @@ public record StatedAnswer(
         List<String> evidence,
         long version,
         String updatedBy,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable RunId carriedFrom) {
 
     /** The answer as the rubric measures it. */
     public Answer measured() {

@@ -18,6 +18,7 @@ import org.fivestar.forms.Star;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -95,7 +96,7 @@ public class Statements {
         List<StatedAnswer> after = new ArrayList<>();
         for (AnswerChange change : changes) {
             requireAsked(change, asked);
-            StatedAnswer answer = stated(change, before.version() + 1, actor);
+            StatedAnswer answer = stated(change, before, actor);
             check(rubric, change, answer, before);
             after.add(answer);
         }
@@ -156,15 +157,22 @@ public class Statements {
         return rows.lock(fresh, actor.id().value(), now()).with(rows.answers(run.id()));
     }
 
-    private StatedAnswer stated(AnswerChange change, long version, Actor actor) {
+    private StatedAnswer stated(AnswerChange change, Declaration before, Actor actor) {
         return new StatedAnswer(
                 change.indicator(),
                 change.value(),
                 change.note(),
                 change.evidence(),
-                version,
+                before.version() + 1,
                 actor.id().value(),
-                now());
+                now(),
+                carriedFrom(change, before.answers().get(change.indicator())));
+    }
+
+    /** What was taken over stays so while its value does: more words or files do not make it new. */
+    private static @Nullable RunId carriedFrom(AnswerChange change, @Nullable StatedAnswer stored) {
+        boolean same = stored != null && stored.value().equals(change.value());
+        return change.carriedFrom() == null && same ? stored.carriedFrom() : change.carriedFrom();
     }
 
     private Declaration claimed(Declaration before, ClaimChange change, Rubric rubric, Actor actor) {

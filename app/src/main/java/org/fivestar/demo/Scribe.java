@@ -58,7 +58,8 @@ final class Scribe {
             linked.add(words.one(files));
         }
         String note = words.one(met ? MET : MISSED);
-        return new AnswerChange(run.id(), indicator.code(), value(indicator.criterion(), met), note, linked, null);
+        return new AnswerChange(
+                run.id(), indicator.code(), value(indicator.criterion(), met), note, linked, null, null);
     }
 
     private JsonNode value(Criterion criterion, boolean met) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.fivestar.account.Actor;
 import org.fivestar.evidence.EvidenceLedger.Sender;
 import org.fivestar.platform.Problem;
+import org.fivestar.processes.RunId;
 import org.fivestar.storage.FileKind;
 import org.fivestar.storage.FileStore;
 import org.fivestar.storage.Upload;
@@ -79,6 +80,19 @@ public class EvidenceFiles {
                                 file.content(), file.size(), settings.maxSize().toBytes(), file.name())),
                         sender));
         return pages.of(List.of(row), Optional.of(sender.actor())).get(0);
+    }
+
+    /**
+     * The same bytes as a file of another run, for an answer of this one. Nothing is sent or read again. Joins the
+     * transaction.
+     *
+     * @param file id of the file it is taken over from
+     * @throws Problem 404 for a file the actor does not see, and as for receiving one
+     */
+    @Transactional
+    public EvidenceFile carry(String file, RunId run, String indicator, Actor actor) {
+        EvidenceRow row = ledger.carry(row(file, actor), rights.desk(run, indicator, actor), indicator, actor);
+        return pages.of(List.of(row), Optional.of(actor)).get(0);
     }
 
     /** @throws Problem 404, the same whether the file is unknown or not for this actor */

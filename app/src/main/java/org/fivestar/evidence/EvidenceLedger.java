@@ -12,6 +12,7 @@ import org.fivestar.account.Actor;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.platform.Problem;
+import org.fivestar.processes.RunId;
 import org.fivestar.processes.Runs;
 import org.fivestar.storage.StoredFile;
 import org.springframework.context.ApplicationEventPublisher;
@@ -80,6 +81,49 @@ class EvidenceLedger {
         return rows.find(row.runId(), row.indicator(), row.sha256()).orElseThrow();
     }
 
+    /** Enters the bytes of a known file for another run; they keep the day and the person they first came from. */
+    @Transactional
+    EvidenceRow carry(EvidenceRow from, EvidenceRights.Desk desk, String indicator, Actor actor) {
+        RunId run = desk.run().id();
+        Optional<EvidenceRow> known = rows.find(run.value(), indicator, from.sha256());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        full(desk, run, indicator).ifPresent(full -> {
+            throw Problem.conflict("too-many-files", full, ELSEWHERE);
+        });
+        EvidenceRow row = new EvidenceRow(
+                UUID.randomUUID().toString(),
+                run.value(),
+                desk.run().subject(),
+                desk.run().subjectName(),
+                desk.path(),
+                desk.run().year(),
+                indicator,
+                desk.star().map(List::of).orElse(List.of()),
+                from.sha256(),
+                from.name(),
+                from.nameNote(),
+                from.mediaType(),
+                from.uploadedBy(),
+                from.uploadedAt(),
+                1,
+                from.size(),
+                from.textStatus(),
+                from.textNote(),
+                from.pages());
+        if (rows.insert(row)) {
+            rows.noteCarried(row.id(), from.id());
+            audit.append(new AuditEntry(
+                    actor.id().value(),
+                    "evidence-carried",
+                    "evidence/" + row.id(),
+                    Map.of("run", row.runId(), "from", from.id(), "sha256", row.sha256())));
+            events.publishEvent(new EvidenceReceived(row.id(), row.sha256()));
+        }
+        return rows.find(run.value(), indicator, from.sha256()).orElseThrow();
+    }
+
     private void readIfItWasLost(EvidenceRow known) {
         if (known.textStatus() == TextStatus.MISSING) {
             events.publishEvent(new EvidenceReceived(known.id(), known.sha256()));
@@ -94,7 +138,11 @@ class EvidenceLedger {
     }
 
     private Optional<String> full(EvidenceRights.Desk desk, Incoming file) {
-        EvidenceRepository.Counts counts = rows.count(file.run().value(), file.indicator());
+        return full(desk, file.run(), file.indicator());
+    }
+
+    private Optional<String> full(EvidenceRights.Desk desk, RunId run, String indicator) {
+        EvidenceRepository.Counts counts = rows.count(run.value(), indicator);
         long most = desk.most()
                 .map(files -> (long) Math.max(1, files) * settings.replacements())
                 .orElse((long) settings.maxFilesPerRun());

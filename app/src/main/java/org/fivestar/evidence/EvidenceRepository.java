@@ -61,6 +61,13 @@ class EvidenceRepository {
                 == 1;
     }
 
+    void noteCarried(String id, String from) {
+        jdbc.sql("update evidence set carried_from = :from where id = :id")
+                .param("from", from)
+                .param("id", id)
+                .update();
+    }
+
     Optional<EvidenceRow> find(String id) {
         return jdbc.sql(SELECT + "where e.id = :id")
                 .param("id", id)

@@ -32,6 +32,16 @@ public sealed interface Criterion {
     /** What a fitting content amounts to. */
     Verdict judge(JsonNode content);
 
+    /** Whether what was stated once can be true again: what speaks of a period cannot, the period is another one. */
+    default boolean lasts() {
+        return true;
+    }
+
+    /** Whether a content stated for the other, in an earlier year, means the same here. */
+    default boolean measuresLike(Criterion earlier) {
+        return getClass() == earlier.getClass();
+    }
+
     /** Something exists or was done: yes or no. */
     record Presence() implements Criterion {
 
@@ -66,6 +76,11 @@ public sealed interface Criterion {
         }
 
         @Override
+        public boolean measuresLike(Criterion earlier) {
+            return earlier instanceof Threshold other && unit.equals(other.unit);
+        }
+
+        @Override
         public Optional<String> remedy(JsonNode content) {
             boolean fits = content.isNumber() && Definitions.numbersAreModest(content);
             return fits ? Optional.empty() : Optional.of("填一个数，单位是%s。".formatted(unit));
@@ -97,6 +112,11 @@ public sealed interface Criterion {
         @Override
         public String asks() {
             return "meets";
+        }
+
+        @Override
+        public boolean lasts() {
+            return false;
         }
 
         @Override
