@@ -7,8 +7,8 @@ import type { components } from './generated/schema';
 
 /** What may be null may be left out of a request, but the server never leaves it out of an answer. */
 type Sent<T> = { [Key in keyof T]-?: Sent<T[Key]> };
-type Asked = components['schemas'];
-type Schemas = { [Name in keyof Asked]: Sent<Asked[Name]> };
+type Contract = components['schemas'];
+type Schemas = { [Name in keyof Contract]: Sent<Contract[Name]> };
 /** A schema with components of which more is known than the contract says. */
 type With<Schema, Known> = Omit<Schema, keyof Known> & Known;
 
@@ -44,7 +44,7 @@ export type TakenBack = Schemas['TakenBackView'];
 export type BulkPlanView = Schemas['BulkPlanView'];
 export type BulkPlanItem = Schemas['Row'];
 export type BulkPlanItems = Schemas['BulkPlanItems'];
-export type PlanRequest = Asked['PlanRequest'];
+export type PlanRequest = Contract['PlanRequest'];
 export type SecondLook = Schemas['SecondLook'];
 export type SecondLookRule = Schemas['SecondLookRule'];
 
@@ -64,6 +64,10 @@ export type EvidenceLimits = Schemas['EvidenceLimits'];
 export type EvidenceText = Schemas['EvidenceText'];
 export type AnswerView = With<Schemas['AnswerView'], { value: AnswerValue }>;
 export type ReturnedView = Schemas['ReturnedView'];
+export type Offer = With<Schemas['Offer'], { value: AnswerValue }>;
+export type OffersView = With<Schemas['OffersView'], { offers: Offer[] }>;
+export type Asked = Schemas['Asked'];
+export type Carried = With<Schemas['Carried'], { answers: Record<string, AnswerView> }>;
 export type DeclarationItem = With<Schemas['DeclarationItem'], { form: FormView; panel: Panel }>;
 export type DeclarationView = With<
   Schemas['DeclarationView'],
@@ -83,7 +87,7 @@ export type RunDiagram = Schemas['RunDiagram'];
 
 export type PublicResult = With<Schemas['PublicRow'], { state: PublicState }>;
 export type PublicResults = With<Schemas['PublicResults'], { items: PublicResult[] }>;
-export type ObjectionRequest = Asked['ObjectionRequest'];
+export type ObjectionRequest = Contract['ObjectionRequest'];
 export type ObjectionReceipt = Schemas['ObjectionReceipt'];
 export type ObjectionState = Schemas['ObjectionState'];
 export type ObjectionView = Schemas['ObjectionRow'];
@@ -100,7 +104,7 @@ export type DrawRow = Schemas['DrawRow'];
 export type DrawView = Schemas['DrawView'];
 export type DrawList = Schemas['DrawList'];
 export type DrawCheck = Schemas['DrawCheck'];
-export type DrawRequest = Asked['DrawRequest'];
+export type DrawRequest = Contract['DrawRequest'];
 export type CandidateCount = Schemas['CandidateCount'];
 export type VisitRow = Schemas['VisitRow'];
 export type VisitList = Schemas['VisitList'];

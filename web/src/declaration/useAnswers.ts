@@ -17,12 +17,15 @@ function readKept(runId: string): Record<string, Written> {
   }
 }
 
+/** How an answer stands at the server: what came of it, and from which year its value was taken over. */
+export type Standing = Pick<AnswerView, 'value' | 'verdict' | 'sentence' | 'carriedFrom'>;
+
 /** The answers of one declaration while they are written: saved by themselves, safe against reload and lost network. */
 export function useAnswers(view: Ref<DeclarationView>) {
   const client = useQueryClient();
   const runId = view.value.runId;
   const answers = reactive<Record<string, Written>>({});
-  const verdicts = reactive<Record<string, Pick<AnswerView, 'verdict' | 'sentence'>>>({});
+  const verdicts = reactive<Record<string, Standing>>({});
   const refusals = reactive<Record<string, Problem>>({});
   const state = ref<QueueState>('clean');
   const savedAt = ref<Date | null>(null);
@@ -54,7 +57,8 @@ export function useAnswers(view: Ref<DeclarationView>) {
     view,
     (now) => {
       for (const [code, answer] of Object.entries(now.answers)) {
-        verdicts[code] = { verdict: answer.verdict, sentence: answer.sentence };
+        const { value, verdict, sentence, carriedFrom } = answer;
+        verdicts[code] = { value, verdict, sentence, carriedFrom };
         if (!queue.has(code)) answers[code] = { value: answer.value, note: answer.note, evidence: answer.evidence };
       }
     },
@@ -66,6 +70,12 @@ export function useAnswers(view: Ref<DeclarationView>) {
     const next = { ...before, ...part };
     answers[code] = next;
     queue.put(code, next);
+  }
+
+  /** Sends what is unsent; which of these the server then knows as they stand on the page. */
+  async function settled(codes: string[]): Promise<string[]> {
+    if (!queue.empty) await queue.flush();
+    return codes.filter((code) => !queue.has(code));
   }
 
   // What an earlier visit could not send is sent now.
@@ -87,5 +97,5 @@ export function useAnswers(view: Ref<DeclarationView>) {
     if (!queue.empty) void queue.flush();
     queue.stop();
   });
-  return { answers, verdicts, refusals, state, savedAt, set, flush: () => queue.flush() };
+  return { answers, verdicts, refusals, state, savedAt, set, settled, flush: () => queue.flush() };
 }

@@ -10,6 +10,7 @@ export const messages: Messages = {
     removeRow: '删除第 {n} 行',
     bottomLine: '底线',
     noEvidence: '要求有佐证，没有上传',
+    carried: '沿用 {year} 年',
     verdict: { meets: '自评达标', fails: '自评未达标', unanswered: '' },
     withdrawal: {
       title: '撤回 {place} {year} 年的申报',
@@ -31,6 +32,7 @@ export const messages: Messages = {
     removeRow: 'Remove row {n}',
     bottomLine: 'Bottom line',
     noEvidence: 'Evidence is required, none uploaded',
+    carried: 'as in {year}',
     verdict: { meets: 'meets', fails: 'does not meet', unanswered: '' },
     withdrawal: {
       title: 'Withdraw the {year} declaration of {place}',
