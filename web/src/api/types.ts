@@ -67,6 +67,7 @@ export type ReturnedView = Schemas['ReturnedView'];
 export type Offer = With<Schemas['Offer'], { value: AnswerValue }>;
 export type OffersView = With<Schemas['OffersView'], { offers: Offer[] }>;
 export type Asked = Schemas['Asked'];
+export type StarAccount = Schemas['StarAccount'];
 export type Carried = With<Schemas['Carried'], { answers: Record<string, AnswerView> }>;
 export type DeclarationItem = With<Schemas['DeclarationItem'], { form: FormView; panel: Panel }>;
 export type DeclarationView = With<

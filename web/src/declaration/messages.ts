@@ -89,6 +89,14 @@ export const messages: Messages = {
       notAsked: '这次不用改',
       toMend: '要改 {n} 条',
     },
+    reckon: {
+      title: '按自评测算',
+      granted: '这颗星够评，以审核结果为准',
+      open: '还差 {n} 项',
+      refused: '评不上，有 {n} 项不符',
+      onlyOne: '只差这一项：{what}',
+      effect: { for: '符合', open: '还差', against: '不符' },
+    },
     missing: {
       open: '还差 {n} 项',
       none: '已填齐，可以提交',
@@ -197,6 +205,14 @@ export const messages: Messages = {
       others: 'Other opinions (for information)',
       notAsked: 'not to be changed this time',
       toMend: '{n} to mend',
+    },
+    reckon: {
+      title: 'By your own answers',
+      granted: 'this star is within reach; the review decides',
+      open: '{n} still missing',
+      refused: 'out of reach, {n} against it',
+      onlyOne: 'only one thing is missing: {what}',
+      effect: { for: 'for', open: 'missing', against: 'against' },
     },
     missing: {
       open: '{n} missing',

@@ -74,6 +74,7 @@ function read(path: string): unknown {
     claim: { stars: ['CY'], level: 1, statement: '' },
     answers: { ...server.answers },
     progress: [],
+    accounts: [],
     asked: { total: 4, carried, fresh: 0 },
     returned: null,
     findings: [],

@@ -7,6 +7,7 @@ const star = (code: string, requires: string[] = []): Star => ({
   name: code,
   shortName: code,
   requires,
+  rule: { met: 0, points: 0, vetoes: [] },
   tasks: [],
 });
 const rubric: Rubric = {

@@ -157,6 +157,7 @@ class DeclarationPages {
                 answers(run, stated, rubric, actor),
                 progress(rubric, stated),
                 work.map(w -> missing(w, stated)).orElse(List.of()),
+                rubric.reckon(stated.stars(), stated.measured()),
                 asked(rubric, stated),
                 work.map(w -> item(w, stated)).orElse(null),
                 withVillage(run, open) && !opinions.keepsFrom(run, actor) ? returned(run, items, actor) : null);

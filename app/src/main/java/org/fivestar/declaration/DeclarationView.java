@@ -6,6 +6,7 @@ import java.util.Map;
 import org.fivestar.evidence.EvidenceFile;
 import org.fivestar.forms.Finding;
 import org.fivestar.forms.Rubric;
+import org.fivestar.forms.StarAccount;
 import org.fivestar.forms.Verdict;
 import org.fivestar.place.PlaceRef;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param editable whether this actor may write in it now
  * @param progress answered indicators of each claimed star
  * @param missing what would stop a submission now
+ * @param accounts why each claimed star is within reach by the village's own answers, or not
  * @param asked how much was asked, and how much of it the village did not have to write again
  * @param item the village's open step; null when it lies with somebody else, or the reader only reads
  * @param returned why it came back, while the village works on it again
@@ -33,6 +35,7 @@ public record DeclarationView(
         Map<String, AnswerView> answers,
         List<StarProgress> progress,
         List<Finding> missing,
+        List<StarAccount> accounts,
         Asked asked,
         @Nullable DeclarationItem item,
         @Nullable ReturnedView returned) {

@@ -116,6 +116,11 @@ public record Rubric(String code, String title, String placeKind, int year, bool
         return indicator.isEmpty() ? List.of(unknown(indicatorCode)) : written(indicator.get(), answer);
     }
 
+    /** Why each claimed star is within reach or not, as far as it is answered; in the order of the rubric. */
+    public List<StarAccount> reckon(Collection<String> claimedStars, Map<String, Answer> answers) {
+        return new Reckoning(this, claimedStars, answers).accounts();
+    }
+
     private static Finding unknown(String code) {
         return Finding.error(Pointers.append("", code), "今年的指标中没有“%s”。".formatted(code), "刷新页面，按今年的指标填写。");
     }

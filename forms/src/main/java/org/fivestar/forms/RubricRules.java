@@ -92,6 +92,7 @@ final class RubricRules {
 
     private void each() {
         for (Star star : rubric.stars()) {
+            rule(star);
             for (Task task : star.tasks()) {
                 for (Indicator indicator : task.indicators()) {
                     criterion(indicator, place(star, task, indicator));
@@ -99,6 +100,34 @@ final class RubricRules {
                 }
             }
         }
+    }
+
+    /** A rule nobody could ever fulfil, or that speaks of what is not there. */
+    private void rule(Star star) {
+        String place = "/stars/%d/rule".formatted(rubric.stars().indexOf(star));
+        StarRule rule = star.rule();
+        long standards = star.indicators()
+                .filter(indicator -> indicator.kind() == Indicator.Kind.STANDARD)
+                .count();
+        if (rule.met() > standards) {
+            error(
+                    place + "/met",
+                    "“%s”只有 %d 条标准，却要求达到 %d 条。".formatted(star.name(), standards, rule.met()),
+                    "不得多于本星的标准条数；没有这项要求的填 0。");
+        }
+        int points = star.indicators()
+                .map(Indicator::criterion)
+                .mapToInt(criterion -> criterion instanceof Criterion.Scored scored ? scored.max() : 0)
+                .sum();
+        if (rule.points() > points) {
+            error(
+                    place + "/points",
+                    "“%s”的计分指标满分共 %d 分，却要求 %d 分。".formatted(star.name(), points, rule.points()),
+                    "不得高于满分之和；没有这项要求的填 0。");
+        }
+        rule.vetoes().stream()
+                .filter(code -> rubric.findIndicator(code).isEmpty())
+                .forEach(code -> error(place + "/vetoes", "一票否决项“%s”不是指标。".formatted(code), "改正指标代码。"));
     }
 
     private void criterion(Indicator indicator, String place) {
