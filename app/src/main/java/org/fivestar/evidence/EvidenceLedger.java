@@ -92,9 +92,23 @@ class EvidenceLedger {
         full(desk, run, indicator).ifPresent(full -> {
             throw Problem.conflict("too-many-files", full, ELSEWHERE);
         });
-        EvidenceRow row = new EvidenceRow(
+        EvidenceRow row = carried(from, desk, indicator);
+        if (rows.insert(row)) {
+            rows.noteCarried(row.id(), from.id());
+            audit.append(new AuditEntry(
+                    actor.id().value(),
+                    "evidence-carried",
+                    "evidence/" + row.id(),
+                    Map.of("run", row.runId(), "from", from.id(), "sha256", row.sha256())));
+            events.publishEvent(new EvidenceReceived(row.id(), row.sha256()));
+        }
+        return rows.find(run.value(), indicator, from.sha256()).orElseThrow();
+    }
+
+    private static EvidenceRow carried(EvidenceRow from, EvidenceRights.Desk desk, String indicator) {
+        return new EvidenceRow(
                 UUID.randomUUID().toString(),
-                run.value(),
+                desk.run().id().value(),
                 desk.run().subject(),
                 desk.run().subjectName(),
                 desk.path(),
@@ -112,16 +126,6 @@ class EvidenceLedger {
                 from.textStatus(),
                 from.textNote(),
                 from.pages());
-        if (rows.insert(row)) {
-            rows.noteCarried(row.id(), from.id());
-            audit.append(new AuditEntry(
-                    actor.id().value(),
-                    "evidence-carried",
-                    "evidence/" + row.id(),
-                    Map.of("run", row.runId(), "from", from.id(), "sha256", row.sha256())));
-            events.publishEvent(new EvidenceReceived(row.id(), row.sha256()));
-        }
-        return rows.find(run.value(), indicator, from.sha256()).orElseThrow();
     }
 
     private void readIfItWasLost(EvidenceRow known) {

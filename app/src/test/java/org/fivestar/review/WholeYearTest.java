@@ -144,7 +144,7 @@ class WholeYearTest {
         JsonNode row = village.items(office).get(0);
         assertThat(row.path("name").asString()).isEqualTo("县级会商");
         assertThat(row.path("stageName").asString()).isEqualTo("县级审核");
-        assertThat(row.path("next").asString()).contains("市级专班");
+        assertThat(row.path("next").asString()).contains("市专班");
         JsonNode meeting = office.get("/api/work-items/" + village.item(office)).expect(200);
         assertThat(meeting.path("form").path("key").asString()).isEqualTo("county-conclusion");
         JsonNode diagram = office.get("/api/runs/" + village.id() + "/diagram").expect(200);

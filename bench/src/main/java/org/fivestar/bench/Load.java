@@ -73,18 +73,30 @@ final class Load implements Bench.Scenario {
         answer.put("rates", found);
         answer.put("highest_rate", highest);
         answer.put("aim_rate", 100);
-        int rate = Math.max(highest, RATES.get(0));
-        Times before = measure(items, reviewers, rate, seconds);
+        answer.putAll(withAMillion(product, new Hold(items, reviewers, Math.max(highest, RATES.get(0)), seconds)));
+        return answer;
+    }
+
+    /** A rate to be kept for some seconds. */
+    private record Hold(Deque<WorkItem> items, Map<String, Person> reviewers, int rate, int seconds) {}
+
+    private Map<String, Object> withAMillion(Product product, Hold hold) {
+        Times before = measure(hold, hold.seconds());
         InboxSize.add(product.keeper(JdbcClient.class), product.keeper(Inbox.class), MILLION);
         // what a million new rows leave to be written is not what is asked for
         product.keeper(JdbcClient.class).sql("checkpoint").update();
-        measure(items, reviewers, rate, SETTLING);
-        Times after = measure(items, reviewers, rate, seconds);
+        measure(hold, SETTLING);
+        Times after = measure(hold, hold.seconds());
+        Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("at_highest", before.answer());
         answer.put("at_highest_with_a_million_open", after.answer());
         answer.put("slower_with_a_million", Pairs.rounded(after.p(50) / before.p(50)));
         answer.put("aim_slower", 1.1);
         return answer;
+    }
+
+    private Times measure(Hold hold, int seconds) {
+        return measure(hold.items(), hold.reviewers(), hold.rate(), seconds);
     }
 
     /** Somebody signed in, as a browser would be. */
