@@ -86,6 +86,9 @@ class ReckoningTest {
         assertThat(account.result()).isEqualTo(Result.OPEN);
         assertThat(account.lacking()).isEqualTo("“指标A2”还没有填写。");
         assertThat(account.lines()).contains(new Line(Effect.OPEN, "A2", "“指标A2”还没有填写。"));
+        assertThat(sentences(account, Effect.FOR))
+                .as("standards are counted once all are answered")
+                .containsExactly("1 条底线全部守住。");
         answers.remove("A3");
         assertThat(only("", answers).lacking()).as("two things are missing").isNull();
         answers = all("A");
