@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -177,14 +178,18 @@ public class SecondLooks {
                 .allOf(made.workItems().stream().map(WorkItemId::new).toList())
                 .stream()
                 .collect(Collectors.toMap(WorkItem::id, Function.identity()));
+        // asked at once: asked one by one, two portions that draw the same people could wait for each other
+        List<Asked> asked = new ArrayList<>();
         for (DecisionMade one : made.decisions()) {
             WorkItem item = Objects.requireNonNull(items.get(new WorkItemId(one.workItemId())));
             rules.stream()
                     .filter(rule -> rule.stage().equals(item.stage())
                             && drawn(rule, item.id().value()))
                     .findFirst()
-                    .ifPresent(rule -> draw(rule, item));
+                    .flatMap(rule -> draw(rule, item))
+                    .ifPresent(asked::add);
         }
+        inbox.ask(asked);
     }
 
     @EventListener
@@ -206,10 +211,11 @@ public class SecondLooks {
         }
     }
 
-    private void draw(Rule rule, WorkItem item) {
+    /** What is to be asked of the person drawn, who has been told; empty outside the rule's area and when nobody can. */
+    private Optional<Asked> draw(Rule rule, WorkItem item) {
         Run run = runs.get(item.run());
         if (!run.units().containsValue(rule.area())) {
-            return;
+            return Optional.empty();
         }
         Optional<PersonId> second = second(rule, item);
         Look look = new Look(
@@ -228,15 +234,15 @@ public class SecondLooks {
                 book.now(),
                 null);
         rows.insert(look);
-        second.ifPresent(person -> {
-            inbox.ask(new Asked(
+        return second.map(person -> {
+            book.tell(List.of(person), NoticeKind.SECOND_LOOK, item, "请独立复核，复核前看不到原来的结论。");
+            return new Asked(
                     look.id(),
                     EntryKind.SECOND_LOOK,
                     item.id(),
                     person.value(),
                     item.queues().get(0).level(),
-                    workdays.asLong(item.createdAt(), item.dueAt())));
-            book.tell(List.of(person), NoticeKind.SECOND_LOOK, item, "请独立复核，复核前看不到原来的结论。");
+                    workdays.asLong(item.createdAt(), item.dueAt()));
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
@@ -12,6 +13,7 @@ import org.fivestar.declaration.RunDoor;
 import org.fivestar.notice.NoticeKind;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.Asked;
+import org.fivestar.processes.EntryKind;
 import org.fivestar.processes.Inbox;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.Runs;
@@ -86,16 +88,16 @@ public class Signatures {
         requireNotAskedYet(item, asked);
         List<Act> acts =
                 book.write(new ActBook.Doing(item, question.verb(), question.words(), List.of(), asked), actor);
-        for (Act act : acts) {
-            PersonId target = new PersonId(String.valueOf(act.target()));
-            inbox.ask(new Asked(
-                    act.id(),
-                    java.util.Objects.requireNonNull(question.verb().entry()),
-                    item.id(),
-                    target.value(),
-                    String.valueOf(book.level(actors.get(target), run)),
-                    null));
-        }
+        EntryKind kind = Objects.requireNonNull(question.verb().entry());
+        inbox.ask(acts.stream()
+                .map(act -> new Asked(
+                        act.id(),
+                        kind,
+                        item.id(),
+                        String.valueOf(act.target()),
+                        String.valueOf(book.level(actors.get(new PersonId(String.valueOf(act.target()))), run)),
+                        null))
+                .toList());
         book.tell(
                 asked,
                 NoticeKind.ASKED_TO_SIGN,

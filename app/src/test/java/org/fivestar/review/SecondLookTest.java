@@ -18,14 +18,18 @@ import org.fivestar.YearFixture;
 import org.fivestar.YearFixture.Candidate;
 import org.fivestar.account.Appointments;
 import org.fivestar.account.NewPost;
+import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Post;
+import org.fivestar.platform.DryRun;
+import org.fivestar.processes.WorkItemId;
 import org.fivestar.review.SecondLookRepository.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A share of the decisions gets a second, blind look. */
 @FivestarTest
@@ -41,6 +45,12 @@ class SecondLookTest {
 
     @Autowired
     Appointments appointments;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    People people;
 
     @Autowired
     JdbcClient jdbc;
@@ -60,6 +70,14 @@ class SecondLookTest {
     @AfterEach
     void noMoreLooks() {
         share(head(), 0);
+    }
+
+    /** A village whose declaration waits for the township, where at least two reviewers work. */
+    private Candidate handedIn() {
+        Candidate village = year.candidate();
+        village.handIn(1);
+        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        return village;
     }
 
     /** The reviewer drawn for the second look at an item. */
@@ -90,9 +108,7 @@ class SecondLookTest {
         share(head, 100);
         JsonNode rule = head.get("/api/second-look-rules").expect(200).get(0);
         assertThat(rule.path("seed").asString()).hasSize(32);
-        Candidate village = year.candidate();
-        village.handIn(1);
-        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        Candidate village = handedIn();
         Visitor first = village.township();
         String item = village.item(first);
         first.post("/api/work-items/" + item + "/notes", Map.of("words", "可以同意上报。"))
@@ -183,9 +199,7 @@ class SecondLookTest {
     @Test
     void itWaitsFromWhenItWasAskedFor() {
         share(head(), 100);
-        Candidate village = year.candidate();
-        village.handIn(1);
-        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        Candidate village = handedIn();
         Visitor first = village.township();
         String item = village.item(first);
         jdbc.sql("update work_item set created_at = created_at - interval '40 days' where id = :item")
@@ -204,9 +218,7 @@ class SecondLookTest {
                 person, new NewPost("county/office", AppFixture.YANCHENG, null, null, null, Post.Rank.HEAD), "test");
         Visitor head = app.as(person);
         share(head, 100);
-        Candidate village = year.candidate();
-        village.handIn(1);
-        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        Candidate village = handedIn();
         Visitor first = village.township();
         String item = village.item(first);
         village.decide(first, "forward");
@@ -230,9 +242,7 @@ class SecondLookTest {
     @Test
     void whySomethingCameBackIsKeptFromTheSecondLookerToo() {
         share(head(), 100);
-        Candidate village = year.candidate();
-        village.handIn(1);
-        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        Candidate village = handedIn();
         Visitor first = village.township();
         String item = village.item(first);
         village.sendBack(first, "名册与台账对不上。");
@@ -250,9 +260,7 @@ class SecondLookTest {
     @Test
     void aDecisionTakenBackIsNotLookedAtAgain() {
         share(head(), 100);
-        Candidate village = year.candidate();
-        village.handIn(1);
-        appointments.appoint(app.newPerson(), new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        Candidate village = handedIn();
         Visitor first = village.township();
         String item = village.item(first);
         village.decide(first, "forward");
@@ -262,5 +270,34 @@ class SecondLookTest {
                 .noneMatch(row -> row.path("why").asString().equals("second-look"));
         second.post("/api/work-items/" + item + "/second-opinion", Map.of("said", "forward"))
                 .expectProblem(404, "not-found");
+    }
+
+    @Test
+    void decisionsMadeTogetherAreEachLookedAtAgain() {
+        share(head(), 100);
+        PersonId reviewer = app.newPerson();
+        appointments.appoint(reviewer, new NewPost("township/reviewer", AppFixture.SONGJIANG, null), "test");
+        List<Candidate> villages = List.of(handedIn(), handedIn(), handedIn());
+        List<String> items =
+                villages.stream().map(village -> village.item(app.as(reviewer))).toList();
+        List<Reviews.Ask> asks = items.stream()
+                .map(item -> new Reviews.Ask(
+                        new DecisionAsked(
+                                new WorkItemId(item),
+                                "forward",
+                                "",
+                                JsonNodeFactory.instance.objectNode(),
+                                List.of(),
+                                null,
+                                List.of(),
+                                "looked-at-" + item,
+                                DryRun.REAL),
+                        people.findActor(reviewer).orElseThrow()))
+                .toList();
+        assertThat(reviews.decideTogether(asks)).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(entry(second(items.get(i)), villages.get(i), items.get(i)))
+                    .isPresent();
+        }
     }
 }

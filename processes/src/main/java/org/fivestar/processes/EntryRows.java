@@ -40,6 +40,27 @@ final class EntryRows {
             from lying
             on conflict (id) do nothing""";
 
+    private static final String ASK = """
+            with lying as (
+                select a.*, w.run, w.star, w.stage, w.due_at as item_due, w.subject, w.subject_name, w.claimed,
+                    w.returned, basket_id(a.queue, w.star, w.stage) as basket,
+                    (select array_agg(u.value) from run r, jsonb_each_text(r.units) u where r.id = w.run) as units
+                from unnest(?, ?, ?, ?, ?, ?) as a (id, kind, item, queue, level, due)
+                join work_item w on w.id = a.item),
+            basket as (
+                insert into basket (id, queues, star, stage)
+                select distinct basket, queue, star, stage from lying order by 1
+                on conflict (id) do nothing),
+            queue as (
+                insert into basket_queue (queue, basket)
+                select distinct queue, basket from lying order by 1, 2
+                on conflict do nothing)
+            insert into inbox_entry (id, basket, item, kind, run, level, created_at, due_at, subject, subject_name,
+                units, claimed, returned)
+            select id, basket, item, kind, run, level, cast(? as timestamptz),
+                coalesce(cast(due as timestamptz), item_due, 'infinity'), subject, subject_name, units, claimed, returned
+            from lying""";
+
     private final JdbcClient jdbc;
 
     EntryRows(JdbcClient jdbc) {
@@ -75,32 +96,19 @@ final class EntryRows {
                 .update();
     }
 
-    /** Puts an item, open or done, into one person's own inbox. */
-    void ask(Asked asked, Instant at) {
-        jdbc.sql("""
-                with lying as (
-                    select w.*, q.queue, basket_id(q.queue, w.star, w.stage) as basket,
-                        (select array_agg(u.value) from run r, jsonb_each_text(r.units) u where r.id = w.run) as units
-                    from work_item w, (select cast(:queue as text) as queue) q where w.id = :item),
-                basket as (
-                    insert into basket (id, queues, star, stage) select basket, queue, star, stage from lying
-                    on conflict (id) do nothing),
-                queue as (
-                    insert into basket_queue (queue, basket) select queue, basket from lying
-                    on conflict do nothing)
-                insert into inbox_entry (id, basket, item, kind, run, level, created_at, due_at, subject, subject_name,
-                    units, claimed, returned)
-                select :id, basket, id, :kind, run, :level, cast(:at as timestamptz),
-                    coalesce(cast(:due as timestamptz), due_at, 'infinity'), subject, subject_name, units, claimed,
-                    returned
-                from lying""")
-                .param("queue", Queue.of(asked.person()).text())
-                .param("item", asked.item().value())
-                .param("id", asked.id())
-                .param("kind", asked.kind().word())
-                .param("level", asked.level())
-                .param("at", at.toString())
-                .param("due", asked.dueAt() == null ? null : asked.dueAt().toString())
+    /** Puts items, open or done, into people's own inboxes; one statement that opens baskets in the order of their ids. */
+    void ask(List<Asked> asked, Instant at) {
+        jdbc.sql(ASK)
+                .params(
+                        texts(asked, Asked::id),
+                        texts(asked, one -> one.kind().word()),
+                        texts(asked, one -> one.item().value()),
+                        texts(asked, one -> Queue.of(one.person()).text()),
+                        texts(asked, Asked::level),
+                        texts(
+                                asked,
+                                one -> one.dueAt() == null ? null : one.dueAt().toString()),
+                        at.toString())
                 .update();
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
@@ -163,12 +165,27 @@ public class Inbox {
         return get(id);
     }
 
-    /** Puts an item into one person's own inbox. Decisions on the run wait meanwhile. */
+    /**
+     * Puts items into people's own inboxes, each into that of the person asked. Decisions on the runs wait meanwhile.
+     * Runs and baskets are taken in the order of their ids, so that callers who meet wait instead of dying.
+     *
+     * @throws NoSuchThing when one of the items does not exist
+     * @throws AlreadyDecided when what is asked holds up an item that is no longer open
+     */
     @Transactional
-    public void ask(Asked asked) {
-        rows.lockRunOf(asked.item()).orElseThrow(() -> noItem(asked.item()));
-        if (asked.kind().holdsUp()) {
-            Completions.requireOpen(get(asked.item()));
+    public void ask(List<Asked> asked) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        List<WorkItemId> items = asked.stream().map(Asked::item).distinct().toList();
+        rows.lockRunsOf(items);
+        Map<WorkItemId, WorkItem> found =
+                allOf(items).stream().collect(Collectors.toMap(WorkItem::id, Function.identity()));
+        for (Asked one : asked) {
+            WorkItem item = Optional.ofNullable(found.get(one.item())).orElseThrow(() -> noItem(one.item()));
+            if (one.kind().holdsUp()) {
+                Completions.requireOpen(item);
+            }
         }
         entries.ask(asked, clock.instant());
     }

@@ -119,7 +119,7 @@ class BasketsTest extends ProcessesFixture {
         RunId run = started(edition2026());
         advanceTo(run, "township_review");
         WorkItem item = inbox.openOf(run).get(0);
-        inbox.ask(new Asked("ask-" + run, EntryKind.SIGN_BEFORE, item.id(), "signer", "township", null));
+        inbox.ask(List.of(new Asked("ask-" + run, EntryKind.SIGN_BEFORE, item.id(), "signer", "township", null)));
         InboxQuery.Reader signer = reader("signer", Queue.of("signer"));
         InboxPage page = inbox.page(InboxQuery.todo(signer, 10));
         assertThat(page.entries()).singleElement().satisfies(entry -> {
@@ -135,8 +135,8 @@ class BasketsTest extends ProcessesFixture {
         assertThat(inbox.count(signer).todo()).isZero();
         assertThat(inbox.drift().none()).isTrue();
         inbox.complete(new Completion(item.id(), "x", TOWNSHIP, "forward", null, null));
-        assertThatThrownBy(() ->
-                        inbox.ask(new Asked("late-" + run, EntryKind.DELEGATED, item.id(), "signer", "township", null)))
+        assertThatThrownBy(() -> inbox.ask(
+                        List.of(new Asked("late-" + run, EntryKind.DELEGATED, item.id(), "signer", "township", null))))
                 .isInstanceOf(AlreadyDecided.class);
     }
 
@@ -148,7 +148,7 @@ class BasketsTest extends ProcessesFixture {
             advanceTo(run, "township_review");
             WorkItem item = inbox.openOf(run).get(0);
             asked.add("paged-" + run);
-            inbox.ask(new Asked("paged-" + run, EntryKind.DELEGATED, item.id(), "pager", "township", null));
+            inbox.ask(List.of(new Asked("paged-" + run, EntryKind.DELEGATED, item.id(), "pager", "township", null)));
         }
         jdbc.sql("update inbox_entry set created_at = created_at + interval '1 day' where id = ?")
                 .param(asked.get(0))

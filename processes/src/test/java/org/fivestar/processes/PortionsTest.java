@@ -2,13 +2,19 @@ package org.fivestar.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +25,9 @@ class PortionsTest extends ProcessesFixture {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    DataSource source;
 
     private List<WorkItem> waiting(int number) {
         EditionId edition = edition2026();
@@ -107,5 +116,53 @@ class PortionsTest extends ProcessesFixture {
         List<String> twenty = Statements.of(() -> inbox.completeAll(
                 items.subList(1, 21).stream().map(i -> forward(i, "many")).toList()));
         assertThat(twenty.size()).as(String.join("\n", twenty)).isLessThan(20 * one.size() / 3);
+    }
+
+    @Test
+    void whoAsksPeopleAndHasToWaitHoldsNoBasketAnotherOneWaitsFor() throws Exception {
+        List<WorkItem> items = waiting(2);
+        List<String> people = jdbc.sql("""
+                        select person from unnest(array['asked-a', 'asked-b']) as person
+                        order by basket_id(person || '/person/self', null, 'township-review')""").query(String.class).list();
+        assertThat(Queue.of("asked-a").text()).isEqualTo("asked-a/person/self");
+        String basket = """
+                insert into basket (id, queues, star, stage)
+                select basket_id(q, null, 'township-review'), q, null, 'township-review'
+                from (select ? || '/person/self' as q) q""";
+        CompletableFuture<Void> asking;
+        try (Connection other = source.getConnection();
+                PreparedStatement first = other.prepareStatement(basket)) {
+            other.setAutoCommit(false);
+            first.setString(1, people.get(0));
+            first.executeUpdate();
+            asking = CompletableFuture.runAsync(
+                    () -> inbox.ask(List.of(
+                            asked("later", items.get(0), people.get(1)), asked("first", items.get(1), people.get(0)))),
+                    new AtOnce());
+            await().until(this::somebodyWaits);
+            try (PreparedStatement later = other.prepareStatement(basket)) {
+                later.setString(1, people.get(1));
+                assertThat(later.executeUpdate())
+                        .as("the later basket is free for who holds the first")
+                        .isEqualTo(1);
+            }
+            other.rollback();
+        }
+        asking.get(30, TimeUnit.SECONDS);
+        for (String person : people) {
+            InboxQuery.Reader reader = new InboxQuery.Reader(person, Set.of(Queue.of(person)), Set.of());
+            assertThat(inbox.page(InboxQuery.todo(reader, 10)).entries()).hasSize(1);
+        }
+        assertThat(inbox.drift().none()).isTrue();
+    }
+
+    private static Asked asked(String id, WorkItem item, String person) {
+        return new Asked(id + "-" + item.id().value(), EntryKind.SECOND_LOOK, item.id(), person, "township", null);
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock')")
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -110,7 +110,7 @@ class TakeBackTest extends ProcessesFixture {
         inbox.hold(star.id(), "team", star.version());
         assertThatThrownBy(() -> inbox.takeBack(item.id(), "reviewer")).isInstanceOf(NoWayBack.class);
         WorkItem released = inbox.hold(star.id(), null, star.version() + 1);
-        inbox.ask(new Asked("ask-" + run, EntryKind.DELEGATED, star.id(), "helper", "county", null));
+        inbox.ask(List.of(new Asked("ask-" + run, EntryKind.DELEGATED, star.id(), "helper", "county", null)));
         assertThatThrownBy(() -> inbox.takeBack(item.id(), "reviewer")).isInstanceOf(NoWayBack.class);
         inbox.answered(List.of("ask-" + run));
         by("team", released, null);
