@@ -6,6 +6,7 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import { api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import type { WorkItemRow } from '@/api/types';
+import { messages as ui } from '@/ui/messages';
 import { messages } from './messages';
 import WorkListPage from './WorkListPage.vue';
 
@@ -51,7 +52,10 @@ const failed = {
 };
 const post = { role: 'county/office', roleName: '县创建办', place: place('县'), star: null, rank: 'member' };
 
-async function shown(at: string, answers: Record<string, unknown>) {
+// many choices, slow to build, and most tests ask nothing of them
+const withoutFilters = { WorkListFilters: true };
+
+async function shown(at: string, answers: Record<string, unknown>, stubs: Record<string, boolean> = withoutFilters) {
   const all: Record<string, unknown> = {
     '/session': { id: 'me', name: '我', posts: [post], permissions: [] },
     '/places': [],
@@ -80,13 +84,12 @@ async function shown(at: string, answers: Record<string, unknown>) {
     locale: 'zh',
     missingWarn: false,
     fallbackWarn: false,
-    messages: { zh: { review: messages.zh } } as never,
+    messages: { zh: { review: messages.zh, ui: ui.zh } } as never,
   });
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const page = mount(WorkListPage, {
     attachTo: document.body,
-    // many choices, slow to build, and nothing of them is asked here
-    global: { stubs: { WorkListFilters: true }, plugins: [router, [VueQueryPlugin, { queryClient }], i18n] },
+    global: { stubs, plugins: [router, [VueQueryPlugin, { queryClient }], i18n] },
   });
   await flushPromises();
   return { page, router };
@@ -192,6 +195,18 @@ describe('the work list', () => {
     page.unmount();
   });
 
+  it('says of each row how late it is, how often it came back and who is next', async () => {
+    const late = row('a', { remainingWorkdays: -2, due: '2026-11-18', returned: 1, next: '县市复核：县创建办' });
+    const { page } = await shown('/work', { '/work-items': list([late, row('b')]) });
+    const [first, second] = page.findAll('tbody tr').map((line) => line.text());
+    for (const words of ['等 3 个工作日', '逾期 2 个工作日', '退回 1 次', '县市复核：县创建办'])
+      expect(first).toContain(words);
+    expect(page.get('tbody .late').attributes('title')).toBe('期限 2026-11-18');
+    expect(second).toContain('无期限');
+    expect(second).not.toContain('退回');
+    page.unmount();
+  });
+
   it('is explained when it is empty or cannot be had', async () => {
     const empty = await shown('/work?list=copied', { '/work-items': list([]) });
     expect(empty.page.text()).toContain('还没有人抄送给您');
@@ -202,5 +217,160 @@ describe('the work list', () => {
     expect(refused.page.get('[role=alert]').text()).toContain('服务器正忙');
     expect(refused.page.get('[role=alert]').text()).toContain('请稍后再试');
     refused.page.unmount();
+  });
+});
+
+type Page = Awaited<ReturnType<typeof shown>>['page'];
+
+/** Chooses from a list of choices, both by the words one reads. */
+async function choose(page: Page, label: string, option: string) {
+  const box = page.get(`[role=combobox][aria-label="${label}"]`);
+  const options = document
+    .getElementById(box.attributes('aria-controls')!)!
+    .querySelectorAll<HTMLElement>('[role=option]');
+  [...options].find((it) => it.textContent.trim().startsWith(option))!.click();
+  await flushPromises();
+}
+
+const button = (page: Page, words: string) => page.findAll('button').find((it) => it.text() === words);
+const lastAsked = () =>
+  vi
+    .mocked(api.get)
+    .mock.calls.filter(([path]) => path === '/work-items')
+    .at(-1)![1];
+const first = { list: 'todo', sort: 'due', cursor: '', limit: 50 };
+const places = [{ code: '140423100000', name: '辛安镇' }];
+const filled = { '/work-items': list([row('a')]), '/places': places };
+
+describe('the filters of the work list', { timeout: 20_000 }, () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    document.body.innerHTML = '';
+  });
+
+  it('put each choice into the address and into what is asked, until all are cleared', async () => {
+    const { page, router } = await shown('/work', filled, {});
+    expect(lastAsked()).toEqual(first);
+    const choices = [
+      ['单位', '辛安镇', { place: '140423100000' }],
+      ['环节', '乡镇初审', { stage: 'township-review' }],
+      ['星', '产业兴旺', { star: 'CY' }],
+      ['申报星级', '三星', { level: '3' }],
+      ['到期', '逾期', { due: 'overdue' }],
+      ['退回过', '没退回过', { returned: 'no' }],
+      ['类别', '前加签', { why: 'sign-before' }],
+      ['排序', '按单位', { sort: 'place' }],
+    ] as const;
+    let asked = {};
+    for (const [label, option, part] of choices) {
+      await choose(page, label, option);
+      asked = { ...asked, ...part };
+      expect(router.currentRoute.value.query, label).toEqual(asked);
+      expect(lastAsked(), label).toEqual({ ...first, ...asked });
+    }
+    await button(page, '清除条件')!.trigger('click');
+    await flushPromises();
+    expect(router.currentRoute.value.query).toEqual({ sort: 'place' });
+    expect(lastAsked()).toEqual({ ...first, sort: 'place' });
+    page.unmount();
+  });
+
+  it('stand as the address says, with what waits behind each; words and whose it is come beside', async () => {
+    const { page, router } = await shown('/work?stage=township-review', filled, {});
+    expect(page.get('[role=search]').text()).toContain('乡镇初审');
+    expect(document.body.textContent).toContain('乡镇初审57');
+    await page.get('input[aria-label="村（社区）名、关键词"]').setValue('刘庄 ');
+    const asked = { stage: 'township-review', text: '刘庄' };
+    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual(asked), 5_000);
+    await page.get('[role=search] input[type=checkbox]').setValue(true);
+    await flushPromises();
+    expect(router.currentRoute.value.query).toEqual({ ...asked, holder: 'me' });
+    expect(lastAsked()).toEqual({ ...first, ...asked, holder: 'me' });
+    page.unmount();
+  });
+
+  it('of a list of what was done are only those it knows', async () => {
+    const { page } = await shown('/work?list=done&due=overdue', filled, {});
+    const labels = page.findAll('[role=search] [role=combobox]').map((it) => it.attributes('aria-label'));
+    expect(labels).toEqual(['单位', '环节', '星', '申报星级']);
+    expect(lastAsked()).toEqual({ list: 'done', cursor: '', limit: 50 });
+    page.unmount();
+  });
+});
+
+describe('views of the work list', () => {
+  const late = { id: 'v1', name: '逾期的产业', query: 'due=overdue&star=CY', mine: true, desk: null };
+  const desk = { id: 'v2', name: '退回过的', query: 'returned=yes', mine: false, desk: '县创建办' };
+  const withViews = { ...filled, '/work-views': [late, desk] };
+  const head = { '/session': { id: 'me', name: '我', posts: [{ ...post, rank: 'head' }], permissions: [] } };
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+    document.body.innerHTML = '';
+  });
+
+  async function keep(page: Page, name: string) {
+    await button(page, '存为视图…')!.trigger('click');
+    const dialog = document.querySelector('.el-dialog')!;
+    const input = dialog.querySelector<HTMLInputElement>('input.el-input__inner')!;
+    input.value = name;
+    input.dispatchEvent(new Event('input'));
+    await flushPromises();
+    return dialog;
+  }
+  async function submit(dialog: Element) {
+    dialog.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+    await flushPromises();
+  }
+
+  it('ask for what they were kept with, whoever keeps them', async () => {
+    const { page, router } = await shown('/work', withViews);
+    await choose(page, '视图', '逾期的产业');
+    expect(router.currentRoute.value.query).toEqual({ due: 'overdue', star: 'CY' });
+    expect(lastAsked()).toEqual({ ...first, due: 'overdue', star: 'CY' });
+    expect(button(page, '删除这个视图')).toBeDefined();
+    await choose(page, '视图', '退回过的');
+    expect(router.currentRoute.value.query).toEqual({ returned: 'yes' });
+    expect(button(page, '删除这个视图')).toBeUndefined();
+    page.unmount();
+  });
+
+  it('keep what is asked now under a name, for oneself', async () => {
+    const { page } = await shown('/work?text=刘庄&level=3', withViews);
+    const kept = vi.spyOn(api, 'post').mockResolvedValue(late);
+    const dialog = await keep(page, ' 三星的刘庄 ');
+    expect(dialog.textContent).not.toContain('共享给同岗位人员');
+    await submit(dialog);
+    const query = new URLSearchParams({ level: '3', text: '刘庄' }).toString();
+    expect(kept.mock.calls).toEqual([['/work-views', { name: '三星的刘庄', query, sharing: 'OWN' }]]);
+    page.unmount();
+  });
+
+  it('are shared with the desk by its head, who alone is asked', async () => {
+    const { page } = await shown('/work?due=today', { ...withViews, ...head });
+    const kept = vi.spyOn(api, 'post').mockResolvedValue(late);
+    const dialog = await keep(page, '今天到期');
+    expect(dialog.textContent).toContain('共享给同岗位人员');
+    dialog.querySelector<HTMLInputElement>('input[type=checkbox]')!.click();
+    await submit(dialog);
+    expect(kept.mock.calls[0]![1]).toEqual({ name: '今天到期', query: 'due=today', sharing: 'DESK' });
+    page.unmount();
+  });
+
+  it('that cannot be kept say why and stay open', async () => {
+    const { page } = await shown('/work?due=today', withViews);
+    vi.spyOn(api, 'post').mockRejectedValue(new Problem('too-many', 422, '最多存 50 个视图', '请先删除不用的视图'));
+    const dialog = await keep(page, '今天到期');
+    await submit(dialog);
+    expect(dialog.querySelector('[role=alert]')!.textContent).toContain('最多存 50 个视图');
+    expect(dialog.querySelector<HTMLInputElement>('input.el-input__inner')!.value).toBe('今天到期');
+    page.unmount();
+  });
+
+  it('that cannot be read leave the list alone', async () => {
+    const { page } = await shown('/work', { ...filled, '/work-views': new Problem('late', 503, '', '') });
+    expect(page.text()).toContain('视图没有读出来');
+    expect(page.text()).toContain('a村');
+    page.unmount();
   });
 });
