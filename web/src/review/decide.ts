@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/vue-query';
 import { ElMessage, ElMessageBox } from 'element-plus';
-import { computed, ref, type Ref } from 'vue';
+import { computed, ref, type Ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { api, newIdempotencyKey } from '@/api/client';
 import { asProblem, type Problem } from '@/api/problem';
@@ -54,6 +54,12 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, arou
   /** Kept while the same decision is repeated after a lost answer, so that it acts once. */
   let attempt = { body: '', key: '' };
 
+  // a refusal was about the item as it was before it was read again
+  watch(
+    () => detail.value.version,
+    () => (failure.value = null),
+  );
+
   const outcome = computed(() => detail.value.outcomes.find((it) => it.value === draft.value.decision) ?? null);
   const reasonNeeded = computed(() =>
     requiredNow(detail.value.form.schema, answerOf(detail.value, draft.value)).has('reason'),
@@ -99,8 +105,16 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, arou
     touched.value = true;
     const [lack] = lacking.value;
     if (obstacle.value && lack) around.lack(keyOf(lack.target), lack.lacks);
-    if (obstacle.value || busy.value || !(await agreed())) return;
+    if (obstacle.value || busy.value) return;
     busy.value = true;
+    try {
+      if (await agreed()) await send();
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  async function send() {
     failure.value = null;
     await around.settle();
     const request = requestOf(draft.value, around.signers());
@@ -118,8 +132,6 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, arou
       void client.invalidateQueries({ queryKey: ['work-items'] });
     } catch (error) {
       failure.value = asProblem(error);
-    } finally {
-      busy.value = false;
     }
   }
 
