@@ -5,6 +5,8 @@ import { createI18n } from 'vue-i18n';
 import { api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import type { WorkItemDetail } from '@/api/types';
+import { messages as forms } from '@/forms/messages';
+import { messages } from './messages';
 import { type Draft, emptyDraft } from './opinions';
 import ReviewDesk from './ReviewDesk.vue';
 
@@ -44,6 +46,20 @@ const declaration = {
 const detail = (panel: string, outcomes: { tone: string }[] = []) =>
   ({ panel, outcomes, row: { id: 'w1', runId: 'r1', star: null } }) as unknown as WorkItemDetail;
 
+const second = {
+  ...star,
+  code: 'ST',
+  name: '生态宜居星',
+  shortName: '生态宜居',
+  tasks: [{ code: 'ST1', name: '村容村貌', indicators: [indicator('ST1-1'), indicator('ST1-2')] }],
+};
+const twoStars = {
+  ...declaration,
+  rubric: { sample: false, stars: [star, second] },
+  claim: { stars: ['CY', 'ST'], level: 2, statement: '' },
+};
+const noLastYear = { year: 2025, runId: null, stars: [], indicators: [] };
+
 /** The desk over three answers of the server that come when the test says so. */
 function desk(shown = detail('opinions', [{ tone: 'return' }])) {
   const come: Record<string, { resolve: (answer: unknown) => void; reject: (error: unknown) => void }> = {};
@@ -61,18 +77,24 @@ function desk(shown = detail('opinions', [{ tone: 'return' }])) {
     global: {
       plugins: [
         [VueQueryPlugin, { queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }) }],
-        createI18n({ legacy: false, locale: 'zh', missingWarn: false, fallbackWarn: false, messages: { zh: {} } }),
+        createI18n({
+          legacy: false,
+          locale: 'zh',
+          missingWarn: false,
+          fallbackWarn: false,
+          messages: { zh: { review: messages.zh, forms: forms.zh } } as never,
+        }),
       ],
     },
   });
   return { page, come };
 }
 
-async function ready(shown?: WorkItemDetail) {
+async function ready(shown?: WorkItemDetail, stated: object = declaration, lastYear: object = noLastYear) {
   const { page, come } = desk(shown);
-  come['/declarations/r1']!.resolve(declaration);
+  come['/declarations/r1']!.resolve(stated);
   come['/runs/r1/opinions']!.resolve([]);
-  come['/work-items/w1/last-year']!.resolve({ year: 2025, runId: null, stars: [], indicators: [] });
+  come['/work-items/w1/last-year']!.resolve(lastYear);
   await flushPromises();
   return page;
 }
@@ -97,7 +119,7 @@ describe('the review desk', () => {
     await flushPromises();
     expect(page.find('.choices').exists()).toBe(false);
     expect(page.find('.skeleton').exists()).toBe(true);
-    come['/work-items/w1/last-year']!.resolve({ year: 2025, runId: null, stars: [], indicators: [] });
+    come['/work-items/w1/last-year']!.resolve(noLastYear);
     await flushPromises();
     expect(page.find('.choices').exists()).toBe(true);
     page.unmount();
@@ -157,6 +179,62 @@ describe('the review desk', () => {
     const page = await ready(detail('opinions', [{ tone: 'forward' }]));
     await press('4');
     expect(page.props('draft').opinions).toEqual({});
+    page.unmount();
+  });
+
+  it('is walked back and from star to star by key; the ends hold', async () => {
+    const page = await ready(undefined, twoStars);
+    const at = async (key: string) => {
+      await press(key);
+      return document.activeElement?.id;
+    };
+    const walk = ['j', 'j', 'k', 'k', 'k', 'l', 'l', 'ArrowDown', 'h', 'h'];
+    const spots = [];
+    for (const key of walk) spots.push(await at(key));
+    expect(spots.map((it) => it?.replace('indicator-', ''))).toEqual([
+      ...['CY1-1', 'ST1-1', 'CY1-1', 'CY1-2', 'CY1-2'],
+      ...['ST1-1', 'ST1-1', 'ST1-2', 'CY1-2', 'CY1-2'],
+    ]);
+    page.unmount();
+  });
+
+  it('takes what is unclear by key, and takes it back by the same key', async () => {
+    const page = await ready();
+    await press('3');
+    expect(page.props('draft').opinions).toEqual({
+      'i:CY1-2': { indicator: 'CY1-2', star: null, verdict: 'unclear', words: '' },
+    });
+    expect(page.get('#indicator-CY1-2 .choices .unclear').attributes('aria-pressed')).toBe('true');
+    expect(page.get('#indicator-CY1-2 .choices .unclear').text()).toBe('3存疑');
+    await press('3');
+    expect(page.props('draft').opinions).toEqual({});
+    page.unmount();
+  });
+
+  it('judges nothing by key where one only reads', async () => {
+    const page = await ready();
+    await page.setProps({ writable: false });
+    await press('1', 'w');
+    expect(page.props('draft').opinions).toEqual({});
+    expect(document.activeElement?.tagName).not.toBe('TEXTAREA');
+    page.unmount();
+  });
+
+  it('says beside an indicator what was stated last year and how it was seen', async () => {
+    const opinion = { stageName: '县市复核', verdict: 'fails', words: '只有一个合作社' };
+    const then = {
+      indicator: 'CY1-2',
+      criterion: { type: 'threshold', unit: '个', cmp: 'at-least', limit: 2 },
+      value: { number: 3 },
+      verdict: 'meets',
+      opinion,
+      textThen: '有两个以上合作社',
+    };
+    const bare = { ...then, indicator: 'CY1-1', value: null, verdict: 'unanswered', opinion: null, textThen: null };
+    const page = await ready(undefined, declaration, { ...noLastYear, runId: 'r0', indicators: [then, bare] });
+    const line = page.get('#indicator-CY1-2 .then').text().replace(/\s+/g, ' ');
+    expect(line).toBe('去年 3 个 自评达标 · 县市复核：不符合 只有一个合作社去年的要求：有两个以上合作社');
+    expect(page.get('#indicator-CY1-1 .then').text().replace(/\s+/g, ' ')).toBe('去年 未填写');
     page.unmount();
   });
 });
