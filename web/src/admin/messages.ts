@@ -127,6 +127,7 @@ export const messages: Messages = {
         database: '系统不能使用。',
       },
       refresh: '刷新',
+      rebuild: '按流程引擎重建待办',
       java: '运行于 Java {java}，系统时间 {now}',
     },
     demo: {
@@ -267,6 +268,7 @@ export const messages: Messages = {
         database: 'The system cannot be used.',
       },
       refresh: 'Refresh',
+      rebuild: 'Write the work lists anew',
       java: 'Java {java}, time of the house {now}',
     },
     demo: {

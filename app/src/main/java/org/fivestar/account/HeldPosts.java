@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads actors out of rows that carry one held post each, for whoever asks about people and their rights. */
@@ -25,6 +26,8 @@ final class HeldPosts {
                  and (held_post.valid_to is null or held_post.valid_to >= :today)""";
 
     static final String ORDER = "held_post.in_place_of nulls first, held_post.id";
+
+    private static final String VILLAGE = "village";
 
     private HeldPosts() {}
 
@@ -68,6 +71,20 @@ final class HeldPosts {
                 posts.add(row.post());
             }
         }
-        return new Actor(id, first.name(), first.login(), posts, first.recused());
+        return new Actor(id, first.name(), first.login(), posts, keptOutOf(first.recused(), posts));
+    }
+
+    /** Who works in a village and above it keeps out of it above, declared or not. */
+    private static Set<String> keptOutOf(Set<String> declared, List<Post> posts) {
+        Set<String> own = posts.stream()
+                .filter(post -> post.level().equals(VILLAGE) && post.place() != null)
+                .map(Post::place)
+                .collect(Collectors.toSet());
+        boolean above = posts.stream().anyMatch(post -> !post.level().equals(VILLAGE));
+        if (own.isEmpty() || !above) {
+            return declared;
+        }
+        own.addAll(declared);
+        return own;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,16 @@ public class People {
     private static final String TODAY = """
             held_post.valid_from <= :today and (held_post.valid_to is null or held_post.valid_to >= :today)""";
 
-    /** Keeps the one who keeps out of the subject out, except at the subject itself. Without a subject nobody. */
+    /**
+     * Keeps the one who keeps out of the subject or works in it out, except at the subject itself. Without a subject
+     * nobody.
+     */
     private static final String NOT_RECUSED = """
             not exists (select from recusal where recusal.person = person.id and recusal.ended_at is null
-              and recusal.place = :subject::text and recusal.place <> held_post.place)""";
+              and recusal.place = :subject::text and recusal.place <> held_post.place)
+            and not exists (select from held_post own where own.person = person.id and own.role like 'village/%'
+              and own.place = :subject::text and own.place <> held_post.place
+              and own.valid_from <= :today and (own.valid_to is null or own.valid_to >= :today))""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,6 +44,27 @@ public class People {
         this.jdbc = jdbc;
         this.clock = clock;
         this.places = places;
+    }
+
+    /**
+     * The last day on which a person who is not there today could work on one of the queues, in a post or in place of
+     * somebody; empty for who never could. For the words of a refusal.
+     */
+    public Optional<LocalDate> lastDay(PersonId person, Collection<Queue> queues) {
+        return jdbc
+                .sql("select role, place, star, valid_to from held_post where person = :person and valid_to < :today")
+                .param("person", person.value())
+                .param("today", LocalDate.now(clock))
+                .query((row, n) -> Map.entry(
+                        new Post(row.getString("role"), row.getString("place"), row.getString("star")),
+                        row.getObject("valid_to", LocalDate.class)))
+                .list()
+                .stream()
+                .filter(ended -> queues.stream()
+                        .anyMatch(
+                                queue -> queue.servedBy(ended.getKey().queues().toList())))
+                .map(Map.Entry::getValue)
+                .max(Comparator.naturalOrder());
     }
 
     /** Names by id, in one statement; ids nobody has are left out. */
@@ -137,7 +165,11 @@ public class People {
         return picked("""
                 held_post.role <> :owner and not exists (select from recusal
                   where recusal.person = held_post.person and recusal.ended_at is null
-                    and recusal.place = any(:places) and recusal.place <> held_post.place)""", new Wanted(placePath, text, limit));
+                    and recusal.place = any(:places) and recusal.place <> held_post.place)
+                and not exists (select from held_post own
+                  where own.person = held_post.person and own.role like 'village/%' and own.place = any(:places)
+                    and own.place <> held_post.place
+                    and own.valid_from <= :today and (own.valid_to is null or own.valid_to >= :today))""", new Wanted(placePath, text, limit));
     }
 
     /** People with a post at one of the places. */

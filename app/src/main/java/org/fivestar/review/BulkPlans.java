@@ -21,6 +21,7 @@ import org.fivestar.notice.NoticeKind;
 import org.fivestar.notice.Notices;
 import org.fivestar.platform.Idempotency;
 import org.fivestar.platform.Problem;
+import org.fivestar.processes.EntryKind;
 import org.fivestar.processes.Inbox;
 import org.fivestar.processes.Queue;
 import org.fivestar.processes.Selected;
@@ -211,7 +212,8 @@ public class BulkPlans {
     /**
      * Confirms a colleague's plan, which is then applied.
      *
-     * @throws Problem 403 for one's own, 404 for one of another desk, 409 when it waits for no confirmation
+     * @throws Problem 403 for one's own and for who could not decide each of its items, 404 for one of another desk, 409
+     *     when it waits for no confirmation
      */
     @Transactional
     public BulkPlanView confirm(String id, Actor actor) {
@@ -219,22 +221,34 @@ public class BulkPlans {
         if (plan.person().equals(actor.id().value())) {
             throw new Problem("second-person", 403, "自己提交的批量处理要由另一个人确认。", "请同岗位的其他人员确认。");
         }
-        requireImpartial(plan, actor);
         require(plan, BulkState.TO_CONFIRM, "这个批量处理不在等待确认。");
+        requireAble(plan, actor);
         rows.confirmed(id, actor.id().value(), now());
         begin(plan, BulkState.APPLYING, "bulk-plan-confirmed", actor);
         return view(id, actor);
     }
 
-    /** Whoever confirms a plan decides with its author, so he keeps out of none of its places. */
-    private void requireImpartial(BulkPlan plan, Actor actor) {
+    /** Whoever confirms a plan decides with its author, so each of its items has to wait for him as well. */
+    private void requireAble(BulkPlan plan, Actor actor) {
         List<WorkItemId> ready = rows.page(plan.id(), List.of(BulkPlan.Item.READY), 0, plan.total()).stream()
                 .map(BulkPlan.Item::item)
                 .toList();
-        boolean recused = !actor.recused().isEmpty()
-                && inbox.allOf(ready).stream().anyMatch(item -> actor.keepsOutOf(item.subject()));
-        if (recused) {
+        List<WorkItem> open = inbox.allOf(ready).stream()
+                .filter(item -> item.state() == WorkItem.State.OPEN)
+                .toList();
+        if (open.stream().anyMatch(item -> actor.keepsOutOf(item.subject()))) {
             throw new Problem("recused", 403, "这个批量处理里有您应当回避的村（社区），不能由您确认。", "请同岗位的其他人员确认。");
+        }
+        Map<WorkItemId, Set<EntryKind>> standing = inbox.standing(actor.reader(), ready);
+        long others = open.stream()
+                .filter(item -> !standing.getOrDefault(item.id(), Set.of()).contains(EntryKind.DECIDE))
+                .count();
+        if (others > 0) {
+            throw new Problem(
+                    "not-in-queue",
+                    403,
+                    "其中 " + others + " 件不归您的岗位办理，或者您在另一层级办理过，不能由您确认。",
+                    "请能办理全部待办的同岗位人员确认，或者请提交人分开提交。");
         }
     }
 

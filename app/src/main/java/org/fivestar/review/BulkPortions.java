@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
+import org.fivestar.processes.Inbox;
 import org.fivestar.processes.Selected;
 import org.fivestar.processes.WorkItem;
 import org.fivestar.processes.WorkItemId;
@@ -29,6 +32,7 @@ class BulkPortions {
     private final Reviews reviews;
     private final TakeBacks takeBacks;
     private final People people;
+    private final Inbox inbox;
     private final ReviewProperties properties;
     private final Clock clock;
 
@@ -38,6 +42,7 @@ class BulkPortions {
             Reviews reviews,
             TakeBacks takeBacks,
             People people,
+            Inbox inbox,
             ReviewProperties properties,
             Clock clock) {
         this.rows = rows;
@@ -45,6 +50,7 @@ class BulkPortions {
         this.reviews = reviews;
         this.takeBacks = takeBacks;
         this.people = people;
+        this.inbox = inbox;
         this.properties = properties;
         this.clock = clock;
     }
@@ -88,6 +94,7 @@ class BulkPortions {
         }
     }
 
+    /** Whoever confirmed the plan has decided with its author, and decides these runs on no other level. */
     private void decide(BulkPlan plan, List<BulkPlan.Item> items) {
         Actor actor = people.findActor(new PersonId(plan.person())).orElseThrow();
         Map<WorkItemId, WorkItem> known =
@@ -103,6 +110,15 @@ class BulkPortions {
         rows.results(
                 plan.id(),
                 outcomes.stream().map(outcome -> result(byId, outcome)).toList());
+        if (plan.confirmedBy() != null) {
+            outcomes.stream()
+                    .filter(outcome -> outcome.refused() == null)
+                    .map(outcome ->
+                            Objects.requireNonNull(known.get(outcome.asked().item())))
+                    .collect(Collectors.groupingBy(item -> item.queues().get(0).level()))
+                    .forEach((level, decided) ->
+                            inbox.acted(decided.stream().map(WorkItem::run).toList(), plan.confirmedBy(), level));
+        }
     }
 
     private static BulkPlan.Item result(Map<WorkItemId, BulkPlan.Item> byId, Reviews.Outcome outcome) {

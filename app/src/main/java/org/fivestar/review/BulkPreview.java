@@ -74,8 +74,10 @@ class BulkPreview {
         if (item == null || hidden || item.state() != WorkItem.State.OPEN) {
             return laid.refused();
         }
-        if (item.holder() != null && !item.holder().equals(actor.id().value())) {
-            return desks.held(item.holder());
+        try {
+            desks.requireFree(item, actor);
+        } catch (Problem held) {
+            return held;
         }
         if (laid.refused() != null) {
             return laid.refused();

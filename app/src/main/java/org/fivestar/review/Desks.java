@@ -43,13 +43,15 @@ class Desks {
     private final Editions editions;
     private final Declarations declarations;
     private final People people;
+    private final ItemDoor door;
 
-    Desks(Inbox inbox, Runs runs, Editions editions, Declarations declarations, People people) {
+    Desks(Inbox inbox, Runs runs, Editions editions, Declarations declarations, People people, ItemDoor door) {
         this.inbox = inbox;
         this.runs = runs;
         this.editions = editions;
         this.declarations = declarations;
         this.people = people;
+        this.door = door;
     }
 
     /** A decision ready to be made. */
@@ -64,6 +66,11 @@ class Desks {
 
         WorkItem item() {
             return step.item();
+        }
+
+        /** The same, looked at as the item is now. */
+        Desk seenNow(long version) {
+            return new Desk(asked.seenNow(version), step, run, outlook, as, filled, findings);
         }
 
         Completion completion(Actor actor) {
@@ -125,8 +132,11 @@ class Desks {
     /** The item, if it waits for a decision of the actor. */
     private WorkItem waiting(@Nullable WorkItem item, Set<EntryKind> why, Actor actor) {
         boolean open = item != null && item.state() == WorkItem.State.OPEN;
-        if (item == null || (why.isEmpty() && (open || !ItemDoor.stood(item, actor)))) {
+        if (item == null) {
             throw ItemDoor.none();
+        }
+        if (why.isEmpty() && (open || !ItemDoor.stood(item, actor))) {
+            throw door.closed(item, actor);
         }
         if (!open) {
             throw alreadyDecided(item);
@@ -206,6 +216,20 @@ class Desks {
                 .with("by", name)
                 .with("at", String.valueOf(at))
                 .with("decision", String.valueOf(decision));
+    }
+
+    /** @throws Problem 409 while a colleague has the item who can still decide it */
+    void requireFree(WorkItem item, Actor actor) {
+        if (item.holder() != null && !item.holder().equals(actor.id().value()) && !forsaken(item)) {
+            throw held(item.holder());
+        }
+    }
+
+    /** Whether the holder could no longer decide the item: the post ended, or a recusal came in between. */
+    boolean forsaken(WorkItem item) {
+        return people.findActor(new PersonId(String.valueOf(item.holder())))
+                .map(holder -> RunDoor.actingFor(holder, item) == null)
+                .orElse(true);
     }
 
     Problem held(String holder) {

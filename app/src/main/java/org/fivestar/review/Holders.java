@@ -1,9 +1,11 @@
 package org.fivestar.review;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
-import org.fivestar.declaration.RunDoor;
 import org.fivestar.notice.NoticeKind;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.EntryKind;
@@ -43,7 +45,7 @@ public class Holders {
         if (actor.id().value().equals(item.holder())) {
             return item;
         }
-        requireFree(item);
+        desks.requireFree(item, actor);
         WorkItem held = hold(item, actor.id(), seen);
         book.write(new ActBook.Doing(item, Verb.CLAIM, ""), actor);
         return held;
@@ -68,7 +70,7 @@ public class Holders {
         WorkItem free = hold(item, null, seen);
         book.write(new ActBook.Doing(item, Verb.RELEASE, ""), actor);
         if (!own) {
-            book.tell(java.util.List.of(before), NoticeKind.TAKEN_BACK, item, "负责人把这件待办释放给同岗位人员。");
+            book.tell(List.of(before), NoticeKind.TAKEN_BACK, item, "负责人把这件待办释放给同岗位人员。");
         }
         return free;
     }
@@ -88,8 +90,8 @@ public class Holders {
     @Transactional
     public WorkItem handOver(HandOver asked, Actor actor) {
         WorkItem item = toDecide(asked.item(), actor);
-        if (!heads(actor, item) && !actor.id().value().equals(item.holder())) {
-            requireFree(item);
+        if (!heads(actor, item)) {
+            desks.requireFree(item, actor);
         }
         if (asked.to().equals(actor.id())) {
             throw new Problem("to-oneself", 422, "不能转办给自己。", "要自己办理，请直接签收。");
@@ -97,7 +99,7 @@ public class Holders {
         requireAble(item, asked.to());
         WorkItem held = hold(item, asked.to(), asked.seen());
         book.write(new ActBook.Doing(item, Verb.HAND_OVER, asked.words(), asked.to()), actor);
-        book.tell(java.util.List.of(asked.to()), NoticeKind.HANDED_OVER, item, actor.name() + "：" + asked.words());
+        book.tell(List.of(asked.to()), NoticeKind.HANDED_OVER, item, actor.name() + "：" + asked.words());
         return held;
     }
 
@@ -127,36 +129,36 @@ public class Holders {
         return inbox.hold(item.id(), person == null ? null : person.value(), seen == null ? item.version() : seen);
     }
 
-    private void requireFree(WorkItem item) {
-        if (item.holder() != null && !forsaken(item)) {
-            throw desks.held(item.holder());
-        }
-    }
-
     private static boolean heads(Actor actor, WorkItem item) {
         return item.queues().stream().anyMatch(actor::isHeadOf);
     }
 
-    /** Whether the holder could no longer decide the item: the post ended, or a recusal came in between. */
-    private boolean forsaken(WorkItem item) {
-        return people.findActor(new PersonId(String.valueOf(item.holder())))
-                .map(holder -> RunDoor.actingFor(holder, item) == null)
-                .orElse(true);
+    /** What lies with somebody who can no longer decide it goes to whoever decides it now. */
+    List<Desks.Desk> takeOverForsaken(List<Desks.Desk> laid, Actor actor) {
+        Set<WorkItemId> forsaken = laid.stream()
+                .map(Desks.Desk::item)
+                .filter(item -> item.holder() != null
+                        && !item.holder().equals(actor.id().value()))
+                .filter(desks::forsaken)
+                .map(WorkItem::id)
+                .collect(Collectors.toSet());
+        if (forsaken.isEmpty()) {
+            return laid;
+        }
+        inbox.lockRunsOf(laid.stream().map(desk -> desk.item().id()).toList());
+        return laid.stream()
+                .map(desk -> forsaken.contains(desk.item().id()) ? takeOver(desk, actor) : desk)
+                .toList();
     }
 
-    /** What lies with somebody who can no longer decide it goes to whoever decides it now. */
-    DecisionAsked takeOverIfForsaken(DecisionAsked asked, Actor actor) {
-        WorkItem item = inbox.find(asked.item()).orElseThrow(ItemDoor::none);
-        boolean mine = item.holder() == null || item.holder().equals(actor.id().value());
-        if (item.state() != WorkItem.State.OPEN
-                || mine
-                || !forsaken(item)
-                || !door.enter(item.id(), actor).toDecide()) {
-            return asked;
+    /** One that changed at the last moment stays as it is: deciding it says so. */
+    private Desks.Desk takeOver(Desks.Desk desk, Actor actor) {
+        WorkItem item = desk.item();
+        if (!inbox.get(item.id()).equals(item)) {
+            return desk;
         }
-        long seen = asked.seen() == null ? item.version() : asked.seen();
-        WorkItem held = inbox.hold(item.id(), actor.id().value(), seen);
+        WorkItem held = inbox.hold(item.id(), actor.id().value(), item.version());
         book.write(new ActBook.Doing(item, Verb.CLAIM, ""), actor);
-        return asked.seenNow(held.version());
+        return desk.seenNow(held.version());
     }
 }

@@ -1,8 +1,10 @@
 package org.fivestar.review;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.fivestar.account.Actor;
+import org.fivestar.account.People;
 import org.fivestar.declaration.RunDoor;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.EntryKind;
@@ -19,9 +21,11 @@ import org.springframework.stereotype.Component;
 class ItemDoor {
 
     private final Inbox inbox;
+    private final People people;
 
-    ItemDoor(Inbox inbox) {
+    ItemDoor(Inbox inbox, People people) {
         this.inbox = inbox;
+        this.people = people;
     }
 
     /** An item with why it stands in the actor's inbox; empty for one that is closed. */
@@ -32,21 +36,32 @@ class ItemDoor {
         }
     }
 
-    /** @throws Problem 404, the same whether the item is unknown or not for this actor */
+    /** @throws Problem 404, the same whether the item is unknown or not for this actor; 403 when the post ended */
     WorkItem open(WorkItemId id, Actor actor) {
         return enter(id, actor).item();
     }
 
-    /** @throws Problem 404, the same whether the item is unknown or not for this actor */
+    /** @throws Problem 404, the same whether the item is unknown or not for this actor; 403 when the post ended */
     Opened enter(WorkItemId id, Actor actor) {
         // first how it stands, then how it is: an item decided in between is then read as decided, not as unknown
         Set<EntryKind> why = inbox.standing(actor.reader(), List.of(id)).getOrDefault(id, Set.of());
         WorkItem item = inbox.find(id).orElseThrow(ItemDoor::none);
         boolean waits = item.state() == WorkItem.State.OPEN;
         if (why.isEmpty() && (waits || !stood(item, actor))) {
-            throw none();
+            throw closed(item, actor);
         }
         return new Opened(item, why);
+    }
+
+    /** Why an item is not open to somebody: unknown, unless it was once; then the rule. */
+    Problem closed(WorkItem item, Actor actor) {
+        return actor.keepsOutOf(item.subject())
+                ? none()
+                : people.lastDay(actor.id(), item.queues()).map(ItemDoor::ended).orElseGet(ItemDoor::none);
+    }
+
+    private static Problem ended(LocalDate last) {
+        return new Problem("no-post", 403, "您办理这件待办的岗位或代理已于 " + last + " 到期。", "请由现任人员办理；仍需您办理的，请系统管理员延长岗位或重新设置代理。");
     }
 
     Set<EntryKind> standing(WorkItem item, Actor actor) {

@@ -11,6 +11,7 @@ import org.fivestar.declaration.DecisionResult;
 import org.fivestar.declaration.NextStep;
 import org.fivestar.notice.NoticeKind;
 import org.fivestar.platform.Problem;
+import org.fivestar.processes.Inbox;
 import org.fivestar.processes.WorkItem;
 import org.fivestar.processes.WorkItemId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,15 +29,23 @@ class PendingDecisions {
     private final Signatures signatures;
     private final ActBook book;
     private final ActRepository rows;
+    private final Inbox inbox;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
     PendingDecisions(
-            Desks desks, Signatures signatures, ActBook book, ActRepository rows, JdbcClient jdbc, JsonMapper json) {
+            Desks desks,
+            Signatures signatures,
+            ActBook book,
+            ActRepository rows,
+            Inbox inbox,
+            JdbcClient jdbc,
+            JsonMapper json) {
         this.desks = desks;
         this.signatures = signatures;
         this.book = book;
         this.rows = rows;
+        this.inbox = inbox;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -48,9 +57,8 @@ class PendingDecisions {
     DecisionResult keep(DecisionAsked asked, Actor actor) {
         Desks.Desk desk = desks.lay(asked, actor);
         WorkItem item = desk.item();
-        if (item.holder() != null && !item.holder().equals(actor.id().value())) {
-            throw desks.held(item.holder());
-        }
+        inbox.lockRunsOf(List.of(item.id()));
+        desks.requireFree(item, actor);
         if (!rows.openOf(item.id()).isEmpty()) {
             throw Problem.conflict("waits-for-answer", "这件待办还有委派或加签没有答复。", "请等待对方答复，或者先撤销。");
         }

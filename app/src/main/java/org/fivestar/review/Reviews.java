@@ -33,6 +33,7 @@ import org.fivestar.processes.ProcessProblem;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.WorkItem;
+import org.fivestar.processes.WorkItemId;
 import org.fivestar.review.Desks.Desk;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -105,8 +106,8 @@ public class Reviews {
     }
 
     private DecisionResult decideOnce(DecisionAsked asked, Actor actor) {
-        DecisionAsked free = holders.takeOverIfForsaken(asked, actor);
-        Desk desk = desks.lay(free, actor);
+        Desk desk = holders.takeOverForsaken(List.of(desks.lay(asked, actor)), actor)
+                .get(0);
         Made made = new Made(desk, complete(desk, actor), actor);
         keep(List.of(made));
         return result(made);
@@ -159,14 +160,15 @@ public class Reviews {
     @Transactional
     List<Outcome> decideAll(List<DecisionAsked> asked, Actor actor) {
         plans.keep();
-        Map<DecisionAsked, Outcome> outcomes = new LinkedHashMap<>();
-        List<Desk> ready = new ArrayList<>();
+        Map<WorkItemId, Outcome> outcomes = new LinkedHashMap<>();
+        List<Desk> able = new ArrayList<>();
         for (Desks.Laid laid : desks.lay(asked, actor)) {
-            outcomes.put(laid.asked(), new Outcome(laid.asked(), laid.refused()));
+            outcomes.put(laid.asked().item(), new Outcome(laid.asked(), laid.refused()));
             if (laid.desk() != null) {
-                ready.add(laid.desk());
+                able.add(laid.desk());
             }
         }
+        List<Desk> ready = holders.takeOverForsaken(able, actor);
         List<Attempt> attempts = inbox.completeAll(
                 ready.stream().map(desk -> desk.completion(actor)).toList());
         List<Made> made = new ArrayList<>();
@@ -177,7 +179,7 @@ public class Reviews {
                 made.add(new Made(desk, attempt.done(), actor));
             } else {
                 RuntimeException refused = inWords(Objects.requireNonNull(attempt.refused()), desk);
-                outcomes.put(desk.asked(), new Outcome(desk.asked(), refused));
+                outcomes.put(desk.asked().item(), new Outcome(desk.asked(), refused));
             }
         }
         keep(made);

@@ -125,7 +125,7 @@ public class SecondLooks {
     /**
      * Sets the share of a stage in an area, with a new seed; 0 ends second looks there.
      *
-     * @throws Problem 403 for who does not head the area's office
+     * @throws Problem 403 for who does not head the area's office, 422 for a stage no edition knows
      */
     @Transactional
     public void set(NewRule rule, Actor actor) {
@@ -133,6 +133,9 @@ public class SecondLooks {
                 .anyMatch(post -> post.isHead() && isOffice(post) && rule.area().equals(post.place()));
         if (!heads) {
             throw new Problem("forbidden", 403, "只有创建办负责人可以设置抽查复核比例。", "请联系本级创建办负责人。");
+        }
+        if (editions.stageName(rule.stage()).equals(rule.stage())) {
+            throw new Problem("unknown-stage", 422, "没有这个环节。", "请选择页面上列出的环节之一。");
         }
         Instant now = book.now();
         rows.end(rule.area(), rule.stage(), now);
@@ -297,7 +300,8 @@ public class SecondLooks {
         }
         rows.said(look, said.said(), said.words(), book.now());
         inbox.answered(List.of(look.id()));
-        inbox.acted(item.run(), actor.id().value(), item.queues().get(0).level());
+        inbox.acted(
+                List.of(item.run()), actor.id().value(), item.queues().get(0).level());
         audit.append(new AuditEntry(
                 actor.id().value(),
                 "second-look-made",

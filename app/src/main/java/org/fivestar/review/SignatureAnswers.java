@@ -67,7 +67,7 @@ public class SignatureAnswers {
         WorkItem item = inbox.get(act.item());
         Act.State state = answer.agreement() == Agreement.AGREE ? Act.State.AGREED : Act.State.DISAGREED;
         signatures.close(act, state, answer.words(), actor);
-        inbox.acted(act.run(), actor.id().value(), String.valueOf(book.level(actor, runs.get(act.run()))));
+        inbox.acted(List.of(act.run()), actor.id().value(), String.valueOf(book.level(actor, runs.get(act.run()))));
         book.tell(
                 List.of(new PersonId(act.person())),
                 NoticeKind.SIGNED,

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
@@ -68,9 +69,7 @@ public class Signatures {
         if (!opened.toDecide()) {
             throw new Problem("not-in-queue", 403, "只有经办岗位可以委派或加签。", "请与经办人联系。");
         }
-        if (item.holder() != null && !item.holder().equals(actor.id().value())) {
-            throw desks.held(item.holder());
-        }
+        desks.requireFree(item, actor);
         return ask(item, question, actor).stream().map(Act::id).toList();
     }
 
@@ -80,7 +79,7 @@ public class Signatures {
         if (asked.isEmpty() || asked.size() > MOST_SIGNERS) {
             throw new Problem("signers", 422, "请选择 1 到 " + MOST_SIGNERS + " 个人。", "请减少或增加人员。");
         }
-        Run run = runs.get(item.run());
+        Run run = runs.hold(item.run());
         Map<PersonId, Actor> actors = people.actors(asked);
         for (PersonId person : asked) {
             requireAskable(item, run, actor, actors.get(person), person);
@@ -139,10 +138,16 @@ public class Signatures {
                 });
     }
 
+    /** The question, locked after its run: answers to one decision come one after the other. */
+    private Optional<Act> lock(String id) {
+        rows.find(id).ifPresent(act -> runs.hold(act.run()));
+        return rows.lock(id);
+    }
+
     /** Who may answer: the person asked, who may still see the place today. */
     Act toAnswer(String id, Actor actor) {
-        Act act = rows.lock(id)
-                .filter(a -> actor.id().value().equals(a.target()) && a.verb().asks())
+        Act act = lock(id).filter(
+                        a -> actor.id().value().equals(a.target()) && a.verb().asks())
                 .orElseThrow(() -> Problem.notFound("没有找到这个会签或委派。"));
         if (act.state() != Act.State.OPEN) {
             throw Problem.conflict("answered-already", "这个会签或委派已经答复或撤销。", "请刷新页面查看结果。");
@@ -157,7 +162,7 @@ public class Signatures {
 
     /** Takes a question back: who asked, or a head of the desk. */
     Act withdraw(String id, Actor actor) {
-        Act act = rows.lock(id).filter(a -> a.verb().asks()).orElseThrow(() -> Problem.notFound("没有找到这个会签或委派。"));
+        Act act = lock(id).filter(a -> a.verb().asks()).orElseThrow(() -> Problem.notFound("没有找到这个会签或委派。"));
         WorkItem item = door.open(act.item(), actor);
         if (!act.person().equals(actor.id().value()) && item.queues().stream().noneMatch(actor::isHeadOf)) {
             throw new Problem("forbidden", 403, "只有发起人或岗位负责人可以撤销。", "请联系发起人。");

@@ -112,6 +112,7 @@ public class Verbs {
     public void urge(WorkItemId id, String words, Actor actor) {
         WorkItem item = inbox.find(id).orElseThrow(ItemDoor::none);
         runDoor.open(item.run(), actor);
+        runs.hold(item.run());
         if (item.state() != WorkItem.State.OPEN) {
             throw desks.alreadyDecided(item);
         }

@@ -169,7 +169,15 @@ class RecusalTest {
         PersonId person = with(Roles.REVIEWER, AppFixture.SONGJIANG);
         appointments.appoint(person, new NewPost(Roles.DECLARANT, village, null), "test");
         Visitor both = app.as(person);
-        String item = candidate.item(both);
+        String item = candidate.item(candidate.township());
+        assertThat(candidate.items(both)).isEmpty();
+        assertThat(app.as(with(Roles.REVIEWER, AppFixture.SONGJIANG))
+                        .get("/api/work-items/" + item + "/candidates?for=hand-over")
+                        .expect(200)
+                        .toString())
+                .contains("\"id\"")
+                .doesNotContain(person.value());
+        both.get("/api/work-items/" + item).expectProblem(404, "not-found");
         declare(person, village);
         both.get("/api/declarations/" + candidate.id()).expect(200);
         both.get("/api/runs/" + candidate.id()).expect(200);

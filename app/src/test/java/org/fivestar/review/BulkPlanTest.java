@@ -297,6 +297,7 @@ class BulkPlanTest {
         List<Map<String, ?>> picks = picks(villages, eight.get(0));
         List<JsonNode> made =
                 eight.stream().map(visitor -> plan(visitor, picks)).toList();
+        long deadlocks = deadlocks();
         List<CompletableFuture<JsonNode>> all = new ArrayList<>();
         for (int n = 0; n < 8; n++) {
             Visitor visitor = eight.get(n);
@@ -315,5 +316,14 @@ class BulkPlanTest {
                                 .query(Long.class)
                                 .single())
                 .isEqualTo(1));
+        assertThat(deadlocks()).isEqualTo(deadlocks);
+    }
+
+    /** Times the database gave one transaction up for another; each session tells its own within a second or so. */
+    private long deadlocks() {
+        jdbc.sql("select pg_stat_force_next_flush()").query((row, n) -> "").list();
+        return jdbc.sql("select deadlocks from pg_stat_database where datname = current_database()")
+                .query(Long.class)
+                .single();
     }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.fivestar.Answer;
 import org.fivestar.AppFixture;
+import org.fivestar.AtOnce;
 import org.fivestar.FivestarTest;
 import org.fivestar.Visitor;
 import org.fivestar.YearFixture;
@@ -187,6 +191,35 @@ class SignaturesTest {
         assertThat(done.path("open").asBoolean()).isFalse();
         assertThat(done.path("row").path("completedBy").asString())
                 .isEqualTo(one.get("/api/session").expect(200).path("name").asString());
+    }
+
+    @Test
+    void theLastTwoWhoAgreeAtTheSameMomentMakeTheDecision() {
+        Candidate village = waiting();
+        Visitor one = app.as(reviewer());
+        List<PersonId> signers = List.of(reviewer(), reviewer());
+        String item = village.item(one);
+        one.post(
+                        item(item, "decision"),
+                        Map.of(
+                                "decision",
+                                "forward",
+                                "form",
+                                Map.of(),
+                                "signers",
+                                signers.stream().map(PersonId::value).toList()))
+                .expect(200);
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        for (PersonId signer : signers) {
+            Visitor visitor = app.as(signer);
+            String answer = "/api/acts/" + signing(village, visitor) + "/answer";
+            answers.add(CompletableFuture.supplyAsync(
+                    () -> visitor.post(answer, Map.of("agreement", "AGREE")), new AtOnce()));
+        }
+        assertThat(answers).allSatisfy(answer -> answer.join().expect(204));
+        JsonNode done = one.get("/api/work-items/" + item).expect(200);
+        assertThat(done.path("open").asBoolean()).isFalse();
+        assertThat(done.path("standing").path("pending").asBoolean()).isFalse();
     }
 
     private static String signing(Candidate village, Visitor signer) {

@@ -23,6 +23,7 @@ import org.fivestar.account.Post;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What people do with an item besides deciding it; one test for each rule of the user guide. */
@@ -39,6 +40,9 @@ class VerbsTest {
 
     @Autowired
     Appointments appointments;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @AfterEach
     void today() {
@@ -125,8 +129,19 @@ class VerbsTest {
         assertThat(notices(app.as(holder))).anyMatch(title -> title.startsWith("撤回"));
         app.as(holder).post(item(item, "claim"), Map.of()).expect(200);
         app.clock().advance(Duration.ofDays(1));
-        app.as(holder).get("/api/work-items/" + item).expectProblem(404, "not-found");
-        app.as(reviewer()).post(item(item, "decision"), FORWARD).expect(200);
+        app.as(holder).get("/api/work-items/" + item).expectProblem(403, "no-post");
+        assertThat(app.as(holder)
+                        .post(item(item, "decision"), FORWARD)
+                        .expectProblem(403, "no-post")
+                        .toString())
+                .contains(today.toString());
+        Visitor another = app.as(reviewer());
+        another.post(
+                        item(item, "signatures"),
+                        Map.of("people", List.of(reviewer().value())))
+                .expect(204);
+        another.delete("/api/acts/" + withdrawable(another, item)).expect(204);
+        another.post(item(item, "decision"), FORWARD).expect(200);
     }
 
     @Test
@@ -166,6 +181,14 @@ class VerbsTest {
         both.post(item(item, "decision"), FORWARD).expectProblem(404, "not-found");
         app.as(reviewer())
                 .post(item(item, "signatures"), Map.of("people", List.of(declarant.value())))
+                .expectProblem(422, "recused");
+        PersonId acted = reviewer();
+        jdbc.sql("insert into run_hand (run, person, level) values (?, ?, 'village')")
+                .params(village.id(), acted.value())
+                .update();
+        assertThat(village.items(app.as(acted))).isEmpty();
+        app.as(reviewer())
+                .post(item(item, "signatures"), Map.of("people", List.of(acted.value())))
                 .expectProblem(422, "acted-on-another-level");
     }
 
@@ -193,23 +216,17 @@ class VerbsTest {
                 .isEqualTo(1);
     }
 
-    @Test
-    void anItemIsUrgedOnceADay() {
-        Candidate village = waiting();
-        PersonId holder = reviewer();
-        String item = village.item(app.as(holder));
-        app.as(holder).post(item(item, "claim"), Map.of()).expect(200);
-        village.declarant().post(item(item, "urging"), Map.of("words", "请尽快。")).expect(204);
-        village.countyOffice().post(item(item, "urging"), Map.of()).expectProblem(409, "urged-today");
-        assertThat(notices(app.as(holder))).anyMatch(title -> title.startsWith("催办"));
-        app.as("township/reviewer", AppFixture.HEILONGTAN)
-                .post(item(item, "urging"), Map.of())
-                .expectProblem(404, "not-found");
-        app.clock().advance(Duration.ofDays(1));
-        village.countyOffice().post(item(item, "urging"), Map.of()).expect(204);
-        app.as(holder).post(item(item, "decision"), FORWARD).expect(200);
-        app.clock().advance(Duration.ofDays(1));
-        village.countyOffice().post(item(item, "urging"), Map.of()).expectProblem(409, "already-decided");
+    private static String withdrawable(Visitor visitor, String item) {
+        return visitor.get("/api/work-items/" + item)
+                .expect(200)
+                .path("standing")
+                .path("acts")
+                .valueStream()
+                .filter(act -> act.path("withdrawable").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
     }
 
     private static String fileOf(Candidate village) {

@@ -10,6 +10,7 @@ import org.fivestar.processes.WorkItem;
 import org.fivestar.review.BulkPlanView;
 import org.fivestar.review.BulkPlans;
 import org.fivestar.review.BulkState;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Decisions per second of one plan, from its making to its last item, with all our rows, against the engine's bare
@@ -72,8 +73,14 @@ final class Bulk implements Bench.Scenario {
         return plan;
     }
 
-    /** Eight people decide the same items at once: how many decisions there were, which must be the number of items. */
+    /**
+     * Eight people decide the same items at once, every decision is given a second look: how many decisions there were,
+     * which must be the number of items, and how often the database gave one up for another, which must be never.
+     */
     private static Map<String, Object> overlapping(Product product, int pair, List<WorkItem> items) {
+        JdbcClient jdbc = product.keeper(JdbcClient.class);
+        lookTwiceAtAll(jdbc, items);
+        long before = deadlocks(jdbc);
         List<Thread> threads = new ArrayList<>();
         List<BulkPlanView> done = new ArrayList<>();
         for (int n = 0; n < AT_ONCE; n++) {
@@ -102,7 +109,29 @@ final class Bulk implements Bench.Scenario {
                         .filter(reason -> !reason.sentence().contains("办结"))
                         .mapToLong(BulkPlanView.Reason::items)
                         .sum());
+        answer.put(
+                "second_looks",
+                jdbc.sql("select count(*) from second_look").query(Long.class).single());
+        // the server adds its counts up a second later at most
+        Product.pause(2_000);
+        answer.put("deadlocks", deadlocks(jdbc) - before);
         return answer;
+    }
+
+    private static void lookTwiceAtAll(JdbcClient jdbc, List<WorkItem> items) {
+        jdbc.sql("""
+                insert into second_look_rule (area, stage, percent, seed, set_by, set_at)
+                select distinct units ->> 'county', :stage, 100, 'bench', 'bench', now() from run
+                where id = any(:runs)""")
+                .param("stage", items.get(0).stage())
+                .param("runs", items.stream().map(item -> item.run().value()).toArray(String[]::new))
+                .update();
+    }
+
+    private static long deadlocks(JdbcClient jdbc) {
+        return jdbc.sql("select deadlocks from pg_stat_database where datname = current_database()")
+                .query(Long.class)
+                .single();
     }
 
     private static void join(Thread thread) {

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What a reviewer waits for when n items are open, at a tenth of n and at n: the house's inbox against the engine's own
- * task queries on the same database. Three desks hold 30,000 items each (or a tenth of all, when there are fewer), the
- * others about 20.
+ * task queries on the same database. Three desks hold 30,000 items each (or three tenths of all, when there are fewer),
+ * the others about 20.
  */
 final class InboxSize implements Bench.Scenario {
 
@@ -177,7 +177,7 @@ final class InboxSize implements Bench.Scenario {
     }
 
     private static int bigDesk(int size) {
-        return Math.min(30_000, size / 10);
+        return Math.min(30_000, size * 3 / 10);
     }
 
     private static Queue desk(int number) {

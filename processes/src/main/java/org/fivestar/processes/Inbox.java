@@ -190,6 +190,12 @@ public class Inbox {
         entries.ask(asked, clock.instant());
     }
 
+    /** Keeps decisions on the runs of these items waiting until the caller's transaction ends. */
+    @Transactional
+    public void lockRunsOf(Collection<WorkItemId> items) {
+        rows.lockRunsOf(items);
+    }
+
     /** Those of the items that cannot be decided until somebody has answered; one statement. */
     public Set<WorkItemId> heldUp(Collection<WorkItemId> items) {
         return items.isEmpty() ? Set.of() : rows.heldUp(items);
@@ -206,10 +212,10 @@ public class Inbox {
         return rows.levelsOf(run, person);
     }
 
-    /** Remembers that a person acted in a run on a level without deciding, by signing for instance. */
+    /** Remembers that a person acted in runs on a level without deciding, by signing for instance. */
     @Transactional
-    public void acted(RunId run, String person, String level) {
-        rows.acted(run, person, level);
+    public void acted(Collection<RunId> runs, String person, String level) {
+        rows.acted(runs, person, level);
     }
 
     /**
@@ -228,9 +234,10 @@ public class Inbox {
         return new Drift(drift.missing(), drift.stale(), entries.drift());
     }
 
-    /** Makes the inbox what the engine says: for the administrator, after {@link #drift} found something. */
+    /** Makes the inbox what the engine says; decisions wait meanwhile. For when {@link #drift} found something. */
     @Transactional
     public void rebuild() {
+        rows.lockAll();
         Drift drift = rows.drift();
         rows.cancel(drift.stale());
         entries.removeOf(drift.stale());

@@ -161,10 +161,17 @@ final class WorkItemRows {
                 .list();
     }
 
-    void acted(RunId run, String person, String level) {
-        jdbc.sql("insert into run_hand (run, person, level) values (?, ?, ?) on conflict do nothing")
-                .params(run.value(), person, level)
+    void acted(Collection<RunId> runs, String person, String level) {
+        jdbc.sql("""
+                insert into run_hand (run, person, level) select run, ?, ? from unnest(?) as run order by run
+                on conflict do nothing""")
+                .params(person, level, JournalRows.texts(runs, RunId::value))
                 .update();
+    }
+
+    /** Nobody writes an item until the transaction ends. */
+    void lockAll() {
+        jdbc.sql("lock table work_item in share row exclusive mode").update();
     }
 
     /** The run of an item, locked: decisions on one run come one after the other. */
