@@ -273,6 +273,34 @@ class SecondLookTest {
     }
 
     @Test
+    void whosePostHasEndedLooksNoMore() {
+        share(head(), 100);
+        Candidate village = handedIn();
+        Visitor first = village.township();
+        String item = village.item(first);
+        village.decide(first, "forward");
+        Visitor second = second(item);
+        String opinion = "/api/work-items/" + item + "/second-opinion";
+        String drawn =
+                "role = 'township/reviewer' and person = (select person from second_look where work_item = :item)";
+        jdbc.sql("update post set valid_from = '2020-01-01', valid_to = '2020-01-02' where valid_to is null and "
+                        + drawn)
+                .param("item", item)
+                .update();
+        try {
+            second.post(opinion, Map.of("said", "forward")).expectProblem(403, "no-post");
+            assertThat(look(head(), item).path("state").asString()).isEqualTo("open");
+        } finally {
+            // it may be the post other tests work in
+            jdbc.sql("update post set valid_to = null where valid_to = '2020-01-02' and " + drawn)
+                    .param("item", item)
+                    .update();
+        }
+        second.post(opinion, Map.of("said", "forward")).expect(204);
+        assertThat(look(head(), item).path("state").asString()).isEqualTo("agreed");
+    }
+
+    @Test
     void decisionsMadeTogetherAreEachLookedAtAgain() {
         share(head(), 100);
         PersonId reviewer = app.newPerson();
