@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fivestar.AppFixture;
 import org.fivestar.FivestarTest;
 import org.fivestar.Visitor;
@@ -249,5 +250,34 @@ class WorkListFilterTest {
                                         .query(Boolean.class)
                                         .single())
                         .isTrue());
+    }
+
+    @Test
+    void pagesGoOnAmongWhatIsNeverDue() {
+        List<Candidate> villages =
+                Stream.generate(() -> waiting(13, 1)).limit(4).toList();
+        due(villages.get(1), now().plus(Duration.ofDays(1)));
+        for (Candidate never : List.of(villages.get(0), villages.get(2), villages.get(3))) {
+            due(never, null);
+        }
+        Visitor one = reviewer();
+        String query = "sort=due&text=" + villages.get(0).run().subject();
+        List<String> ids = villages.stream().map(Candidate::id).toList();
+        List<String> listed = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = one.get("/api/work-items?limit=1&" + query + "&cursor=" + cursor)
+                    .expect(200);
+            page.path("items")
+                    .valueStream()
+                    .forEach(row -> listed.add(row.path("runId").asString()));
+            cursor = page.path("next").asString("");
+        } while (!cursor.isEmpty() && listed.size() < 200);
+        assertThat(listed)
+                .doesNotHaveDuplicates()
+                .containsAll(ids)
+                .isEqualTo(runs(one, query))
+                .filteredOn(ids::contains)
+                .startsWith(villages.get(1).id());
     }
 }
