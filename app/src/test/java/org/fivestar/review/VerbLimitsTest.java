@@ -98,6 +98,29 @@ class VerbLimitsTest {
     }
 
     @Test
+    void whoClaimsWhileAnotherDecidesReadsThatItIsDecidedOrTheOtherThatItIsHeld() {
+        Candidate village = waiting(6);
+        List<Visitor> two =
+                Stream.generate(this::reviewer).limit(2).map(app::as).toList();
+        String item = village.item(two.get(0));
+        village.item(two.get(1));
+        List<Answer> answers = atOnce(Stream.of(
+                () -> two.get(0).post(item(item, "claim"), Map.of()),
+                () -> two.get(1).post(item(item, "decision"), FORWARD)));
+        Answer claimed = answers.get(0);
+        Answer decided = answers.get(1);
+        assertThat(List.of(claimed.status(), decided.status())).containsOnlyOnce(200);
+        if (decided.status() == 200) {
+            assertThat(claimed.json().path("slug").asString()).isIn("already-decided", "changed-meanwhile");
+            assertThat(village.items(two.get(0))).isEmpty();
+        } else {
+            assertThat(decided.json().path("slug").asString()).isIn("held-by-somebody", "changed-meanwhile");
+            assertThat(village.items(two.get(1)).get(0).path("holder").asString())
+                    .isNotBlank();
+        }
+    }
+
+    @Test
     void aCopyGoesToOneUpToTwenty() {
         Candidate village = waiting(4);
         Visitor one = app.as(reviewer());
