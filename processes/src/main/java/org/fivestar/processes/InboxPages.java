@@ -3,6 +3,7 @@ package org.fivestar.processes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ final class InboxPages {
     private static String mine(Question asked, InboxQuery.Filter f) {
         String sql = """
                 select b.id, b.stage, b.star, b.n, split_part(b.queues, '/', 1) as unit from basket b
-                where b.id in (select q.basket from basket_queue q where q.queue = any(:queues))""";
+                where b.id in (select q.basket from basket_queue q where q.queue in (:desks))""";
         return sql
                 + asked.when(f.stage(), "stage", " and b.stage = :stage")
                 + asked.when(f.star(), "star", " and b.star = :star");
@@ -318,8 +319,24 @@ final class InboxPages {
         private final Map<String, @Nullable Object> values = new TreeMap<>();
 
         Question(InboxQuery.Reader reader) {
-            values.put("queues", reader.queues().stream().map(Queue::text).toArray(String[]::new));
+            List<String> queues = reader.queues().stream().map(Queue::text).toList();
+            values.put("queues", queues.toArray(String[]::new));
+            values.put("desks", padded(queues));
             values.put("person", reader.person());
+        }
+
+        /**
+         * One parameter for each queue: of an array the database does not know the length, expects ten, and plans such a
+         * statement anew each time, which takes longer than the page. Filled up to a power of two, so that few different
+         * statements arise.
+         */
+        private static List<String> padded(List<String> queues) {
+            int size = Math.max(1, Integer.highestOneBit(Math.max(1, queues.size() * 2 - 1)));
+            List<String> padded = new ArrayList<>(queues);
+            while (padded.size() < size) {
+                padded.add(queues.isEmpty() ? "" : queues.get(0));
+            }
+            return padded;
         }
 
         Question with(String name, Object value) {
