@@ -71,6 +71,11 @@ public final class Visitor {
         return send(method, path, BodyPublishers.ofByteArray(body), withToken(Map.of("Content-Type", contentType)));
     }
 
+    /** Sends bytes with headers of one's own. */
+    public Answer send(String method, String path, byte[] body, Map<String, String> headers) {
+        return send(method, path, BodyPublishers.ofByteArray(body), withToken(headers));
+    }
+
     /** Posts bytes that are made while they are sent, without saying how many. */
     public Answer sendStream(String path, Supplier<InputStream> body) {
         return send(

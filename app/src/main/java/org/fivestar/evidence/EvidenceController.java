@@ -3,11 +3,14 @@ package org.fivestar.evidence;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.fivestar.account.Actor;
 import org.fivestar.account.CurrentActor;
 import org.fivestar.account.Roles;
 import org.fivestar.platform.Permit;
+import org.fivestar.platform.Problem;
 import org.fivestar.processes.RunId;
+import org.fivestar.storage.Fingerprint;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,6 +52,28 @@ class EvidenceController {
     @Permit(Permit.ANYONE_SIGNED_IN)
     EvidenceLimits limits() {
         return new EvidenceLimits(settings.maxSize().toBytes());
+    }
+
+    /** Files of the same bytes the village has already, found before anything is sent. */
+    @GetMapping("/api/evidence/twins")
+    @Permit(Roles.DECLARANT)
+    List<EvidenceFile> twins(@RequestParam String runId, @RequestParam String sha256, @CurrentActor Actor actor) {
+        if (!Fingerprint.isValid(sha256)) {
+            throw Problem.invalid("文件指纹的格式不对。", "请刷新页面后重试。");
+        }
+        return files.twinsOf(sha256, new RunId(runId), actor);
+    }
+
+    /** The same bytes for an answer of this run, without sending them again. */
+    @PostMapping("/api/evidence/{id}/carrying")
+    @Permit(Roles.DECLARANT)
+    @ResponseStatus(HttpStatus.CREATED)
+    EvidenceFile carry(
+            @PathVariable String id,
+            @RequestParam String runId,
+            @RequestParam(defaultValue = "") String indicator,
+            @CurrentActor Actor actor) {
+        return files.carry(id, new RunId(runId), indicator, actor);
     }
 
     @GetMapping("/api/evidence/{id}")

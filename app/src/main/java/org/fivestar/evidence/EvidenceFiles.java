@@ -1,6 +1,8 @@
 package org.fivestar.evidence;
 
+import java.io.InputStream;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.fivestar.platform.Problem;
 import org.fivestar.processes.RunId;
 import org.fivestar.storage.FileKind;
 import org.fivestar.storage.FileStore;
+import org.fivestar.storage.StagedFile;
 import org.fivestar.storage.Upload;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -71,7 +74,7 @@ public class EvidenceFiles {
     }
 
     private EvidenceFile receive(Incoming file, Sender sender) {
-        ledger.requireRoom(sender.desk().get(), file);
+        ledger.requireRoom(sender.desk().get(), file.run(), file.indicator());
         EvidenceRow row = uploads.oneOf(
                 sender.actor(),
                 () -> ledger.enter(
@@ -80,6 +83,31 @@ public class EvidenceFiles {
                                 file.content(), file.size(), settings.maxSize().toBytes(), file.name())),
                         sender));
         return pages.of(List.of(row), Optional.of(sender.actor())).get(0);
+    }
+
+    /**
+     * The same for a file that has arrived in parts. Must not be called inside a transaction.
+     *
+     * @throws Problem as for receiving one
+     */
+    EvidenceFile receive(StagedFile staged, PartialUpload upload, Actor actor) {
+        Incoming file = new Incoming(
+                upload.run(), upload.indicator(), upload.name(), InputStream.nullInputStream(), staged.size());
+        Sender sender = new Sender(actor, () -> rights.desk(upload.run(), upload.indicator(), actor));
+        ledger.requireRoom(sender.desk().get(), file.run(), file.indicator());
+        EvidenceRow row = uploads.oneOf(actor, () -> ledger.enter(file, store.put(staged), sender));
+        return pages.of(List.of(row), Optional.of(actor)).get(0);
+    }
+
+    /** Where the same bytes are already: in this run, then in the place's earlier years, as far as the actor sees them. */
+    public List<EvidenceFile> twinsOf(String sha256, RunId run, Actor actor) {
+        String place = rights.desk(run, "", actor).run().subject();
+        List<EvidenceRow> twins = rows.twins(sha256, place).stream()
+                .filter(row -> EvidenceRights.sees(actor, row))
+                .sorted(Comparator.comparing((EvidenceRow row) -> !row.runId().equals(run.value()))
+                        .thenComparing(EvidenceRow::year, Comparator.reverseOrder()))
+                .toList();
+        return pages.of(twins, Optional.of(actor));
     }
 
     /**

@@ -135,8 +135,8 @@ class EvidenceLedger {
     }
 
     /** @throws Problem 422 when no more files can be taken here */
-    void requireRoom(EvidenceRights.Desk desk, Incoming file) {
-        full(desk, file).ifPresent(full -> {
+    void requireRoom(EvidenceRights.Desk desk, RunId run, String indicator) {
+        full(desk, run, indicator).ifPresent(full -> {
             throw new Problem("too-many-files", 422, full, ELSEWHERE);
         });
     }

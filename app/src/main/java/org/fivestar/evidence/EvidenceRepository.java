@@ -98,6 +98,14 @@ class EvidenceRepository {
                 .list();
     }
 
+    List<EvidenceRow> twins(String sha256, String place) {
+        return jdbc.sql(SELECT + "where e.sha256 = :sha256 and e.place = :place order by e.uploaded_at limit 100")
+                .param("sha256", sha256)
+                .param("place", place)
+                .query(EvidenceRepository::row)
+                .list();
+    }
+
     List<String> idsAfter(String id, int limit) {
         return jdbc.sql("select id from evidence where id > :id order by id limit :limit")
                 .param("id", id)

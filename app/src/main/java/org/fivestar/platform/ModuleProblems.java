@@ -20,6 +20,7 @@ import org.fivestar.storage.FileTooLarge;
 import org.fivestar.storage.IndexUnavailable;
 import org.fivestar.storage.StorageProblem;
 import org.fivestar.storage.StoreUnavailable;
+import org.fivestar.storage.WrongOffset;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -88,6 +89,9 @@ class ModuleProblems {
         }
         if (refused instanceof StoreUnavailable || refused instanceof IndexUnavailable) {
             return 503;
+        }
+        if (refused instanceof WrongOffset) {
+            return 409;
         }
         return refused instanceof FileMissing ? 500 : 422;
     }

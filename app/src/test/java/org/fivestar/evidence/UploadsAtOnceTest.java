@@ -34,7 +34,7 @@ class UploadsAtOnceTest {
     @Autowired
     JdbcClient jdbc;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+    private final ExecutorService threads = Executors.newFixedThreadPool(9);
     private final CountDownLatch finish = new CountDownLatch(1);
 
     @AfterEach
@@ -44,15 +44,15 @@ class UploadsAtOnceTest {
     }
 
     @Test
-    void onePersonSendsFourAtATime() throws InterruptedException {
+    void onePersonSendsEightAtATime() throws InterruptedException {
         Run run = evidence.run();
-        List<CompletableFuture<Answer>> four = slowly(run, "", 4);
-        upload(evidence.declarant(), run, "", "五.txt", "第五个 " + run.id()).expectProblem(429, "too-many-uploads");
+        List<CompletableFuture<Answer>> eight = slowly(run, "", 8);
+        upload(evidence.declarant(), run, "", "九.txt", "第九个 " + run.id()).expectProblem(429, "too-many-uploads");
         finish.countDown();
-        for (CompletableFuture<Answer> each : four) {
+        for (CompletableFuture<Answer> each : eight) {
             each.join().expect(201);
         }
-        upload(evidence.declarant(), run, "", "五.txt", "第五个 " + run.id()).expect(201);
+        upload(evidence.declarant(), run, "", "九.txt", "第九个 " + run.id()).expect(201);
     }
 
     @Test

@@ -20,6 +20,9 @@ public interface FileStore {
      */
     StoredFile put(Upload upload);
 
+    /** Keeps a file that has arrived whole. When this returns, the store has acknowledged every byte. */
+    StoredFile put(StagedFile file);
+
     /**
      * Opens the whole file; the caller closes it.
      *

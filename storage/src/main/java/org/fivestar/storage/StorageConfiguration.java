@@ -1,5 +1,6 @@
 package org.fivestar.storage;
 
+import java.nio.file.Path;
 import org.fivestar.storage.elastic.ElasticSearchIndex;
 import org.fivestar.storage.minio.MinioFileStore;
 import org.fivestar.storage.text.MediaTypes;
@@ -18,6 +19,17 @@ public class StorageConfiguration {
     @Bean
     FileStore fileStore(StorageProperties settings) {
         return new MinioFileStore(settings.minio(), new MediaTypes());
+    }
+
+    @Bean
+    Staging staging(StorageProperties settings) {
+        return new Staging(
+                settings.staging() != null
+                        ? settings.staging()
+                        : Path.of(
+                                System.getProperty("java.io.tmpdir"),
+                                "fivestar-staging-"
+                                        + ProcessHandle.current().info().user().orElse("app")));
     }
 
     @Bean

@@ -2,7 +2,7 @@ package org.fivestar.storage;
 
 /** What storage can refuse or fail at: a slug for programs, a sentence and a remedy (Chinese) for people. */
 public abstract sealed class StorageProblem extends RuntimeException
-        permits EmptyFile, FileTooLarge, BrokenUpload, StoreUnavailable, FileMissing, IndexUnavailable {
+        permits EmptyFile, FileTooLarge, BrokenUpload, WrongOffset, StoreUnavailable, FileMissing, IndexUnavailable {
 
     private final String slug;
     private final String remedy;

@@ -8,12 +8,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/** Settings of the storage module: object store, search server and text extraction. */
+/**
+ * Settings of the storage module: object store, search server and text extraction.
+ *
+ * @param staging folder where files grow that arrive in parts; what is in it must outlive a restart, and several nodes
+ *     need the same one. A folder under the temporary one by default
+ */
 @ConfigurationProperties("fivestar.storage")
 public record StorageProperties(
         @DefaultValue Minio minio,
         @DefaultValue Elastic elastic,
-        @DefaultValue Text text) {
+        @DefaultValue Text text,
+        @Nullable Path staging) {
 
     /**
      * The object store. Access key and secret key come from here, from the credentials file, or from the environment

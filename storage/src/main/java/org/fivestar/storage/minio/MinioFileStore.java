@@ -20,6 +20,7 @@ import org.fivestar.storage.ByteRange;
 import org.fivestar.storage.FileMissing;
 import org.fivestar.storage.FileStore;
 import org.fivestar.storage.Fingerprint;
+import org.fivestar.storage.StagedFile;
 import org.fivestar.storage.StorageProperties;
 import org.fivestar.storage.StoreState;
 import org.fivestar.storage.StoreUnavailable;
@@ -68,35 +69,40 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
     @Override
     public StoredFile put(Upload upload) {
         try (Spool.Arrived arrived = spool.receive(upload)) {
-            bucket.ensure();
-            String mediaType = mediaTypes.of(arrived.file(), upload.name());
-            boolean there = find(arrived.fingerprint())
-                    .filter(f -> f.size() == arrived.size())
-                    .isPresent();
-            if (!there) {
-                send(arrived, mediaType);
-            }
-            return new StoredFile(arrived.fingerprint(), arrived.size(), mediaType, there);
+            return put(new StagedFile(arrived.file(), arrived.fingerprint(), arrived.size(), upload.name()));
         }
     }
 
-    private void send(Spool.Arrived arrived, String mediaType) {
-        String key = arrived.fingerprint().sha256();
+    @Override
+    public StoredFile put(StagedFile file) {
+        bucket.ensure();
+        String mediaType = mediaTypes.of(file.file(), file.name());
+        boolean there = find(file.fingerprint())
+                .filter(known -> known.size() == file.size())
+                .isPresent();
+        if (!there) {
+            send(file, mediaType);
+        }
+        return new StoredFile(file.fingerprint(), file.size(), mediaType, there);
+    }
+
+    private void send(StagedFile file, String mediaType) {
+        String key = file.fingerprint().sha256();
         try {
             attempts.of(() -> client.uploadObject(UploadObjectArgs.builder()
                     .bucket(bucket.name())
                     .object(key)
-                    .filename(arrived.file().toString(), PART_BYTES)
+                    .filename(file.file().toString(), PART_BYTES)
                     .parallelUploads(1)
                     .contentType(mediaType)
                     .build()));
         } catch (Attempts.Absent e) {
             throw new StoreUnavailable("存储桶 " + bucket.name() + " 不见了", e);
         }
-        long kept = find(arrived.fingerprint()).map(StoredFile::size).orElse(0L);
-        if (kept != arrived.size()) {
+        long kept = find(file.fingerprint()).map(StoredFile::size).orElse(0L);
+        if (kept != file.size()) {
             remove(key);
-            throw new StoreUnavailable("对象存储确认了 " + kept + " 字节，应为 " + arrived.size() + " 字节");
+            throw new StoreUnavailable("对象存储确认了 " + kept + " 字节，应为 " + file.size() + " 字节");
         }
     }
 
