@@ -226,7 +226,7 @@ public class PartialUploads {
     @Scheduled(cron = "${fivestar.evidence.sweep:0 17 * * * *}")
     public void sweep() {
         rows.deleteExpired(clock.instant()).forEach(staging::remove);
-        List<String> old = staging.untouchedSince(Instant.now().minus(STRAY));
+        List<String> old = staging.untouchedFor(STRAY);
         List<String> known = rows.known(old);
         old.stream().filter(id -> !known.contains(id)).forEach(staging::remove);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +94,7 @@ public class BulkPlans {
     /**
      * Freezes the items and says for each whether it may be decided; nothing is decided yet.
      *
-     * @throws Problem 422 for no items, too many, or a decision without its reason
+     * @throws Problem 422 for no items, too many, a decision without its reason, or an outcome and a verdict at once
      */
     @Transactional
     public BulkPlanView make(Wanted wanted, @Nullable String key, Actor actor) {
@@ -104,8 +105,14 @@ public class BulkPlans {
 
     private BulkPlanView makeOnce(Wanted wanted, Actor actor) {
         List<Selected> selected = wanted.view() == null
-                ? wanted.picked().stream().distinct().toList()
+                ? List.copyOf(wanted.picked().stream()
+                        .collect(Collectors.toMap(
+                                Selected::item, Function.identity(), (first, again) -> first, LinkedHashMap::new))
+                        .values())
                 : inbox.select(wanted.view().inbox(actor), properties.bulkMost() + 1);
+        if (wanted.decision() != null && wanted.verdict() != null) {
+            throw new Problem("one-or-the-other", 422, "一个批量处理只能作一种决定：对待办作结论，或者对星提意见。", "请只选一种。");
+        }
         if (selected.isEmpty()) {
             throw new Problem("nothing-selected", 422, "没有选中任何待办。", "请先选择待办，或者放宽筛选条件。");
         }
@@ -217,7 +224,12 @@ public class BulkPlans {
      */
     @Transactional
     public BulkPlanView confirm(String id, Actor actor) {
-        BulkPlan plan = rows.lock(id).filter(p -> visible(p, actor)).orElseThrow(BulkPlans::none);
+        BulkPlan plan = rows.lock(id)
+                .filter(p -> visible(p, actor) || (p.confirmedBy() != null && sharesDesk(p, actor)))
+                .orElseThrow(BulkPlans::none);
+        if (plan.confirmedBy() != null) {
+            throw Problem.conflict("not-now", "这个批量处理已由另一位同事确认。", "不用再确认；办理结果在提交人和确认人的页面上。");
+        }
         if (plan.person().equals(actor.id().value())) {
             throw new Problem("second-person", 403, "自己提交的批量处理要由另一个人确认。", "请同岗位的其他人员确认。");
         }
@@ -260,6 +272,16 @@ public class BulkPlans {
             throw Problem.conflict("applied-already", "这个批量处理已经开始办理，不能取消。", "办理结束后可以在时限内整批撤回。");
         }
         rows.state(id, BulkState.CANCELLED);
+        if (!plan.person().equals(actor.id().value())) {
+            notices.tell(
+                    List.of(new PersonId(plan.person())),
+                    new Notice(
+                            NoticeKind.BULK_CONFIRM,
+                            "批量处理没有得到确认",
+                            actor.name() + "没有确认您提交的批量处理，一件也没有办理。",
+                            "/bulk/" + plan.id(),
+                            null));
+        }
         audit(plan, "bulk-plan-cancelled", actor);
     }
 
@@ -308,9 +330,12 @@ public class BulkPlans {
     /** The author's, and while it waits for a second person that of the desk. */
     private static boolean visible(BulkPlan plan, Actor actor) {
         String person = actor.id().value();
-        boolean asked = plan.state() == BulkState.TO_CONFIRM
-                && Set.copyOf(desksOf(actor)).stream().anyMatch(plan.desks()::contains);
+        boolean asked = plan.state() == BulkState.TO_CONFIRM && sharesDesk(plan, actor);
         return plan.person().equals(person) || person.equals(plan.confirmedBy()) || asked;
+    }
+
+    private static boolean sharesDesk(BulkPlan plan, Actor actor) {
+        return Set.copyOf(desksOf(actor)).stream().anyMatch(plan.desks()::contains);
     }
 
     private static void require(BulkPlan plan, BulkState state, String otherwise) {

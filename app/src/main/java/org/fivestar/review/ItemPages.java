@@ -1,5 +1,6 @@
 package org.fivestar.review;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,8 @@ public class ItemPages {
     private final GrantedStars granted;
     private final ReviewRepository rows;
     private final BlindLooks looks;
+    private final TakeBacks takeBacks;
+    private final Desks desks;
 
     ItemPages(
             ItemDoor door,
@@ -47,7 +50,9 @@ public class ItemPages {
             NextSteps nextSteps,
             GrantedStars granted,
             ReviewRepository rows,
-            BlindLooks looks) {
+            BlindLooks looks,
+            TakeBacks takeBacks,
+            Desks desks) {
         this.door = door;
         this.lists = lists;
         this.pending = pending;
@@ -59,6 +64,8 @@ public class ItemPages {
         this.granted = granted;
         this.rows = rows;
         this.looks = looks;
+        this.takeBacks = takeBacks;
+        this.desks = desks;
     }
 
     /** @throws Problem 404 for an item of somebody else's queue, as if it did not exist */
@@ -85,7 +92,23 @@ public class ItemPages {
                 open,
                 open || blind ? null : decided(item, row),
                 standing(opened, blind ? List.of() : verbs.ofItem(item, actor), actor),
+                blind || item.returned() == 0 ? null : cameBack(item),
                 item.version());
+    }
+
+    /** What was decided last before the item came, when that was a return. */
+    private WorkItemDetail.@Nullable CameBack cameBack(WorkItem item) {
+        return inbox.allOf(item.run()).stream()
+                .filter(before -> before.state() == WorkItem.State.DONE
+                        && !before.completedAt().isAfter(item.createdAt()))
+                .max(Comparator.comparing(WorkItem::completedAt))
+                .filter(before -> new StepOfItem(editions.content(before.edition()), before).isReturn())
+                .map(before -> new WorkItemDetail.CameBack(
+                        desks.name(String.valueOf(before.completedBy())),
+                        before.name(),
+                        before.completedAt(),
+                        String.valueOf(before.reason())))
+                .orElse(null);
     }
 
     private WorkItemDetail.Standing standing(ItemDoor.Opened opened, List<ActView> acts, Actor actor) {
@@ -100,8 +123,7 @@ public class ItemPages {
                 item.queues().stream().anyMatch(actor::isHeadOf),
                 proposed != null,
                 proposed,
-                item.state() == WorkItem.State.DONE
-                        && inbox.mayTakeBack(item.id(), actor.id().value()),
+                takeBacks.mayTakeBack(item, actor),
                 acts);
     }
 

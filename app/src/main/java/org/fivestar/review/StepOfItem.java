@@ -40,6 +40,12 @@ record StepOfItem(EditionContent edition, WorkItem item) {
                 .orElse("");
     }
 
+    /** Whether what was decided sent the run back. */
+    boolean isReturn() {
+        return form().outcomes().stream()
+                .anyMatch(outcome -> outcome.value().equals(item.decision()) && outcome.tone() == Tone.RETURN);
+    }
+
     @Nullable
     String decisionLabel() {
         return label(item.decision());

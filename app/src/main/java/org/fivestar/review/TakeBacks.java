@@ -69,8 +69,7 @@ public class TakeBacks {
         if (RunDoor.actingFor(actor, item) == null) {
             throw new Problem("not-in-queue", 403, "您办理时的岗位已经结束，不能再撤回。", "请联系现任岗位人员或下一步的办理人。");
         }
-        StepOfItem step = new StepOfItem(editions.content(item.edition()), item);
-        if (FINAL.contains(step.form().panel())) {
+        if (isFinal(item)) {
             throw Problem.conflict("no-way-back", "异议的处理结果已经答复提出人，不能撤回。", "如确有错误，请按更正程序办理。");
         }
         TakenBack taken = inbox.takeBack(id, actor.id().value());
@@ -92,6 +91,24 @@ public class TakeBacks {
                         actor.name() + "撤回了“" + item.name() + "”的办理结果。"));
         events.publishEvent(new DecisionTakenBack(item.run().value(), id.value(), book.now()));
         return taken.item();
+    }
+
+    /** Whether {@link #takeBack} would take the decision back as things stand. */
+    boolean mayTakeBack(WorkItem item, Actor actor) {
+        return item.state() == WorkItem.State.DONE
+                && RunDoor.actingFor(actor, item) != null
+                && !isFinal(item)
+                && inbox.mayTakeBack(item.id(), actor.id().value())
+                && drafts.touched(inbox.openOf(item.run()).stream()
+                                .filter(next -> !next.createdAt().isBefore(item.completedAt()))
+                                .map(WorkItem::id)
+                                .toList())
+                        .isEmpty();
+    }
+
+    private boolean isFinal(WorkItem item) {
+        return FINAL.contains(
+                new StepOfItem(editions.content(item.edition()), item).form().panel());
     }
 
     private void requireUntouched(List<WorkItem> cancelled) {

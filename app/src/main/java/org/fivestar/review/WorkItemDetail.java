@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param granted stars that would be granted as opinions stand; null on a star's own step and while nobody has spoken
  * @param decided null while open
  * @param standing how it stands for the reader
+ * @param cameBack the return that opened it; null when none did, and while the reader looks at it blindly
  * @param version for If-Match
  */
 public record WorkItemDetail(
@@ -27,7 +28,16 @@ public record WorkItemDetail(
         boolean open,
         @Nullable Decided decided,
         Standing standing,
+        @Nullable CameBack cameBack,
         long version) {
+
+    /**
+     * Why an item waits again: the return that opened it.
+     *
+     * @param by name of who returned
+     * @param step name of the step it came back from
+     */
+    public record CameBack(String by, String step, Instant at, String reason) {}
 
     /** @param form as filled; null when the step was left without a decision */
     public record Decided(

@@ -46,6 +46,7 @@ class BulkSecondTest extends BulkDesk {
                 .isTrue();
         second.delete(path(plan)).expect(204);
         assertThat(author.get(path(plan)).expect(200).path("state").asString()).isEqualTo("cancelled");
+        assertThat(author.get("/api/me/notices").text()).contains("没有得到确认");
         author.post(path(plan) + "/application", Map.of()).expectProblem(409, "not-now");
         second.post(path(plan) + "/confirmation", Map.of()).expectProblem(404, "not-found");
         author.delete(path(plan)).expectProblem(409, "applied-already");
@@ -72,7 +73,9 @@ class BulkSecondTest extends BulkDesk {
                 .toList();
         List<Answer> won = answers.stream().filter(a -> a.status() == 200).toList();
         assertThat(won).hasSize(1);
-        assertThat(answers).filteredOn(a -> a.status() != 200).allMatch(a -> a.status() == 404 || a.status() == 409);
+        assertThat(answers)
+                .filteredOn(a -> a.status() != 200)
+                .allMatch(a -> a.status() == 409 && a.text().contains("已由另一位同事确认"));
         String winner = two.get(answers.indexOf(won.get(0)))
                 .get("/api/session")
                 .expect(200)

@@ -96,12 +96,10 @@ class OfficeReturnTest {
         assertThat(row.path("stageName").asString()).isEqualTo("乡镇初审");
         assertThat(row.path("returned").asInt()).isEqualTo(1);
         String item = "/api/work-items/" + row.path("id").asString();
-        assertThat(township.get(item)
-                        .expect(200)
-                        .path("standing")
-                        .path("decidable")
-                        .asBoolean())
-                .isTrue();
+        JsonNode page = township.get(item).expect(200);
+        assertThat(page.path("standing").path("decidable").asBoolean()).isTrue();
+        assertThat(page.path("cameBack").path("reason").asString()).isEqualTo("两条要重新核对。");
+        assertThat(page.path("cameBack").path("step").asString()).contains("县");
         List<JsonNode> opinions = said(township, village);
         assertThat(lines(opinions.stream()
                         .filter(one -> one.path("verdict").asString().equals("return"))

@@ -73,6 +73,14 @@ class TakeBackRulesTest {
                 .toList();
     }
 
+    private static boolean takeable(Visitor visitor, String item) {
+        return visitor.get("/api/work-items/" + item)
+                .expect(200)
+                .path("standing")
+                .path("takeable")
+                .asBoolean();
+    }
+
     @Test
     void aDecisionStaysWhileTheNextDeskIsWriting() {
         Candidate village = waiting(0);
@@ -81,12 +89,14 @@ class TakeBackRulesTest {
         Visitor team = app.as(with("county/star-team", AppFixture.YANCHENG));
         JsonNode next = village.items(team).get(0);
         String draft = item(next.path("id").asString(), "draft");
+        assertThat(takeable(one, decided)).isTrue();
         Map<String, ?> opinion = Map.of("star", next.path("star").asString(), "verdict", "unclear", "words", "要看原件。");
         team.put(
                         draft,
                         Map.of("reason", "", "form", Map.of(), "opinions", List.of(opinion)),
                         Map.of("If-Match", "\"0\""))
                 .expect(200);
+        assertThat(takeable(one, decided)).isFalse();
         JsonNode refused =
                 one.post(item(decided, "taking-back"), Map.of("words", "点错了。")).expectProblem(409, "no-way-back");
         assertThat(refused.path("title").asString()).contains("开始写意见");

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -209,12 +211,13 @@ public final class Staging {
         }
     }
 
-    /** Files nobody has written to since then, by id. */
-    public List<String> untouchedSince(Instant moment) {
+    /** Files nobody has written to for so long, by id. The age of a file is told by the clock of the machine. */
+    public List<String> untouchedFor(Duration time) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        List<String> old = new java.util.ArrayList<>();
+        Instant moment = Instant.ofEpochMilli(System.currentTimeMillis()).minus(time);
+        List<String> old = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (Path file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(moment)) {

@@ -12,7 +12,7 @@ import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -146,8 +146,8 @@ class StagingTest {
     @Test
     void whatNobodyWritesToIsFoundAndTakenAway() {
         append(0, 0, 1000);
-        assertThat(staging.untouchedSince(Instant.now().minusSeconds(60))).isEmpty();
-        assertThat(staging.untouchedSince(Instant.now().plusSeconds(60))).containsExactly(ID);
+        assertThat(staging.untouchedFor(Duration.ofMinutes(1))).isEmpty();
+        assertThat(staging.untouchedFor(Duration.ofMinutes(-1))).containsExactly(ID);
         staging.remove(ID);
         staging.remove(ID);
         assertThat(staging.arrived(ID)).isZero();
