@@ -72,7 +72,8 @@ async function attempt(upload: ResumableUpload): Promise<string> {
       onSuccess: () => resolve(sending.url!.slice(sending.url!.lastIndexOf('/') + 1)),
     });
     upload.signal.addEventListener('abort', () => {
-      void sending.abort(true).catch(() => undefined);
+      // who leaves the page comes back to it; who cancels does not
+      void sending.abort(upload.signal.reason !== 'left').catch(() => undefined);
       reject(new DOMException('cancelled', 'AbortError'));
     });
     void sending.findPreviousUploads().then((previous: PreviousUpload[]) => {
@@ -85,9 +86,10 @@ async function attempt(upload: ResumableUpload): Promise<string> {
 
 /** Sends the bytes to their end, however often the network breaks; resolves to what the server makes of them. */
 export async function sendResumable<T>(upload: ResumableUpload): Promise<T> {
+  let id: string | null = null;
   for (;;) {
     try {
-      const id = await attempt(upload);
+      id ??= await attempt(upload);
       return await api.post<T>(`/uploads/${id}/file`, {}, { signal: upload.signal });
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;

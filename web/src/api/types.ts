@@ -62,6 +62,7 @@ export type DeclarationRow = Schemas['DeclarationRow'];
 export type EvidenceFile = Schemas['EvidenceFile'];
 export type EvidenceLimits = Schemas['EvidenceLimits'];
 export type EvidenceText = Schemas['EvidenceText'];
+export type AnswerSaved = With<Schemas['AnswerSaved'], { answer: AnswerView }>;
 export type AnswerView = With<Schemas['AnswerView'], { value: AnswerValue }>;
 export type ReturnedView = Schemas['ReturnedView'];
 export type Offer = With<Schemas['Offer'], { value: AnswerValue }>;

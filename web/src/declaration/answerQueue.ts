@@ -45,6 +45,13 @@ export class AnswerQueue {
     return this.pending.has(code);
   }
 
+  /** Forgets what was written: something else stands on the page now. */
+  drop(code: string): void {
+    this.pending.delete(code);
+    this.parts.keep(Object.fromEntries(this.pending));
+    if (this.empty) this.parts.changed('saved');
+  }
+
   get empty(): boolean {
     return this.pending.size === 0;
   }

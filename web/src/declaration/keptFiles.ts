@@ -29,12 +29,10 @@ export async function drop(kept: Pick<KeptFile, 'runId' | 'indicator' | 'sha256'
 }
 
 /** What an earlier visit left on its way; what is too old for the server is forgotten. */
-export async function keptFor(runId: string, indicator: string): Promise<KeptFile[]> {
+export async function keptFor(runId: string): Promise<KeptFile[]> {
   if (!store) return [];
   const all = await entries<string, KeptFile>(store).catch(() => []);
   const old = all.filter(([, kept]) => Date.now() - kept.at > oldest);
   await Promise.all(old.map(([name]) => del(name, store).catch(() => undefined)));
-  return all
-    .map(([, kept]) => kept)
-    .filter((kept) => kept.runId === runId && kept.indicator === indicator && Date.now() - kept.at <= oldest);
+  return all.map(([, kept]) => kept).filter((kept) => kept.runId === runId && Date.now() - kept.at <= oldest);
 }

@@ -1,16 +1,43 @@
-import { reactive } from 'vue';
+import { type InjectionKey, onBeforeUnmount, reactive } from 'vue';
+import { api } from '@/api/client';
 import { asProblem, Problem } from '@/api/problem';
+import { sendResumable } from '@/api/resumable';
 import type { EvidenceFile, EvidenceLimits } from '@/api/types';
 import { upload } from '@/api/upload';
 import { fileSize } from '@/ui/words';
+import { fingerprint } from './fingerprint';
+import { drop, keep, keptFor } from './keptFiles';
+import { canBeSmaller, type PictureWish, remember, smaller, wish } from './picture';
+
+/**
+ * Where a file stands on its way: it waits for its turn, is read (its fingerprint taken), asks whether the picture may
+ * be made smaller or the twin used, is sent, waits for the network, is being kept, or could not be.
+ */
+export type Phase = 'waiting' | 'reading' | 'picture' | 'twin' | 'sending' | 'away' | 'keeping' | 'failed';
+
+export type Choice = PictureWish | 'twin' | 'anyway';
 
 export interface Sending {
   key: number;
+  indicator: string;
+  /** Whether a picture may be made smaller on the device at all. */
+  reducible: boolean;
   file: File;
+  phase: Phase;
   share: number;
+  /** Bytes a second of late; null while it is not known. */
+  speed: number | null;
   problem: Problem | null;
+  /** The same bytes, found where they are already. */
+  twin: EvidenceFile | null;
+  /** The picture as it would be sent. */
+  reduced: File | null;
+  choose: (choice: Choice) => void;
   cancel: () => void;
 }
+
+/** Up to here a file goes in one request; a larger one in parts that survive a broken network. */
+const oneRequest = 1 << 20;
 
 let keys = 0;
 
@@ -27,44 +54,186 @@ export function obstacle(file: Pick<File, 'name' | 'size'>, limits: EvidenceLimi
   return null;
 }
 
-/** Files on their way for one indicator: progress, cancel and repeat for each. */
-export function useUploads(query: () => Record<string, string>, attach: (file: EvidenceFile) => void) {
+/** A gate that lets so many through at a time. */
+export function gate(most: number) {
+  let inside = 0;
+  const queue: (() => void)[] = [];
+  return async <T>(act: () => Promise<T>): Promise<T> => {
+    if (inside >= most) await new Promise<void>((go) => queue.push(go));
+    inside++;
+    try {
+      return await act();
+    } finally {
+      inside--;
+      queue.shift()?.();
+    }
+  };
+}
+
+const twoAtATime = gate(2);
+
+/** Tells the speed of the last seconds from how much has been sent at which moments. */
+export function speedometer(now: () => number = () => performance.now()) {
+  const seen: { at: number; sent: number }[] = [];
+  return (sent: number): number | null => {
+    seen.push({ at: now(), sent });
+    while (seen.length > 2 && now() - seen[0]!.at > 4_000) seen.shift();
+    const first = seen[0]!;
+    const time = now() - first.at;
+    return time < 800 || sent < first.sent ? null : ((sent - first.sent) / time) * 1000;
+  };
+}
+
+/** A file somebody has chosen for an indicator. */
+export interface Chosen {
+  indicator: string;
+  file: File;
+  reducible: boolean;
+}
+
+export interface Uploads {
+  sending: Sending[];
+  add: (chosen: Chosen, limits: EvidenceLimits | undefined) => void;
+  retry: (key: number) => void;
+}
+
+/** The files on their way of the declaration the page shows. */
+export const uploadsOfPage: InjectionKey<Uploads> = Symbol('uploads');
+
+/** Files on their way for one declaration, whichever star is shown; what a reload interrupted goes on by itself. */
+export function useUploads(runId: string, attach: (indicator: string, file: EvidenceFile) => void): Uploads {
   const sending = reactive<Sending[]>([]);
+  const stops = new Map<number, AbortController>();
 
   function remove(key: number) {
     const at = sending.findIndex((it) => it.key === key);
     if (at >= 0) sending.splice(at, 1);
+    stops.delete(key);
+  }
+
+  function asked(own: Sending, phase: Phase): Promise<Choice> {
+    own.phase = phase;
+    return new Promise((resolve) => (own.choose = resolve));
+  }
+
+  /** The file that is to be sent: the picture itself, or a smaller one when that was wanted. */
+  async function wanted(own: Sending): Promise<File> {
+    if (!own.reducible || !canBeSmaller(own.file)) return own.file;
+    const told = wish();
+    if (told === 'original') return own.file;
+    own.phase = 'reading';
+    own.reduced = await smaller(own.file);
+    if (!own.reduced || told === 'smaller') return own.reduced ?? own.file;
+    const choice = (await asked(own, 'picture')) as PictureWish;
+    remember(choice);
+    return choice === 'smaller' ? own.reduced : own.file;
+  }
+
+  /** The same bytes where they are already, when they are to be used instead of being sent; else null. */
+  async function twin(own: Sending, sha256: string): Promise<EvidenceFile | null> {
+    const { indicator } = own;
+    const [found] = await api.get<EvidenceFile[]>('/evidence/twins', { runId, sha256 }).catch(() => []);
+    if (!found) return null;
+    if (found.runId === runId && found.indicator === indicator) return found;
+    own.twin = found;
+    if ((await asked(own, 'twin')) !== 'twin') return null;
+    if (found.runId === runId) return found;
+    return await api.post<EvidenceFile>(`/evidence/${found.id}/carrying`, {}, { query: { runId, indicator } });
+  }
+
+  async function send(own: Sending, file: File, sha256: string, signal: AbortSignal): Promise<EvidenceFile> {
+    const { indicator } = own;
+    own.phase = 'sending';
+    own.share = 0;
+    const speed = speedometer();
+    const progress = (share: number) => {
+      own.share = share;
+      own.speed = speed(share * file.size);
+      own.phase = share >= 1 ? 'keeping' : 'sending';
+    };
+    if (file.size <= oneRequest) {
+      return await upload<EvidenceFile>('/evidence', {
+        query: { runId, indicator, name: file.name },
+        file,
+        progress,
+        signal,
+      });
+    }
+    await keep({ runId, indicator, sha256, file, at: Date.now() });
+    return await sendResumable<EvidenceFile>({
+      file,
+      sha256,
+      runId,
+      indicator,
+      progress: (sent) => progress(sent / file.size),
+      waiting: (away) => {
+        if (away) own.phase = 'away';
+      },
+      signal,
+    });
   }
 
   async function run(key: number) {
     const own = sending.find((it) => it.key === key);
     if (!own) return;
     const stop = new AbortController();
-    own.problem = null;
-    own.share = 0;
+    stops.set(key, stop);
+    const { indicator } = own;
+    let sha256 = '';
+    Object.assign(own, { problem: null, share: 0, speed: null, phase: 'waiting' });
     own.cancel = () => {
       stop.abort();
       remove(key);
+      if (sha256) void drop({ runId, indicator, sha256 });
     };
     try {
-      const stored = await upload<EvidenceFile>('/evidence', {
-        query: { ...query(), name: own.file.name },
-        file: own.file,
-        progress: (share) => (own.share = share),
-        signal: stop.signal,
+      const stored = await twoAtATime(async () => {
+        if (stop.signal.aborted) throw new DOMException('cancelled', 'AbortError');
+        const file = await wanted(own);
+        own.phase = 'reading';
+        sha256 = await fingerprint(file, (share) => (own.share = share), stop.signal);
+        return (await twin(own, sha256)) ?? (await send(own, file, sha256, stop.signal));
       });
       remove(key);
-      attach(stored);
+      void drop({ runId, indicator, sha256 });
+      attach(indicator, stored);
     } catch (error) {
-      if (!stop.signal.aborted) own.problem = asProblem(error);
+      if (stop.signal.aborted) return;
+      own.problem = asProblem(error);
+      own.phase = 'failed';
+      // what the server refuses is not tried again after a reload
+      if (!own.problem.transient && own.problem.status !== 401) void drop({ runId, indicator, sha256 });
     }
   }
 
-  function add(file: File, limits: EvidenceLimits | undefined) {
+  function begin({ indicator, file, reducible }: Chosen, problem: Problem | null) {
     const key = ++keys;
-    const problem = obstacle(file, limits);
-    sending.push({ key, file, share: 0, problem, cancel: () => remove(key) });
+    sending.push({
+      key,
+      indicator,
+      reducible,
+      file,
+      phase: problem ? 'failed' : 'waiting',
+      share: 0,
+      speed: null,
+      problem,
+      twin: null,
+      reduced: null,
+      choose: () => undefined,
+      cancel: () => remove(key),
+    });
     if (!problem) void run(key);
   }
-  return { sending, add, retry: run };
+
+  void keptFor(runId).then((kept) =>
+    kept.forEach(({ indicator, file }) => begin({ indicator, file, reducible: false }, null)),
+  );
+  // leaving the page ends the connections, not the uploads: they go on when one comes back
+  onBeforeUnmount(() => stops.forEach((stop) => stop.abort('left')));
+
+  return {
+    sending,
+    add: (chosen, limits) => begin(chosen, obstacle(chosen.file, limits)),
+    retry: (key) => void run(key),
+  };
 }

@@ -2,16 +2,21 @@ import { useQueryClient } from '@tanstack/vue-query';
 import { onBeforeUnmount, onMounted, reactive, ref, type Ref, watch } from 'vue';
 import { api } from '@/api/client';
 import { asProblem, type Problem } from '@/api/problem';
-import type { AnswerView, DeclarationView } from '@/api/types';
+import type { AnswerSaved, AnswerValue, AnswerView, DeclarationView } from '@/api/types';
 import { AnswerQueue, type QueueState, type Written } from './answerQueue';
+
+/** What is kept of an unsent answer: itself, and what the server was last known to have. */
+type Kept = Written & { base?: Written };
+
+const blank: Written = { value: null, note: '', evidence: [] };
 
 function keptUnder(runId: string): string {
   return `fivestar.answers.${runId}`;
 }
 
-function readKept(runId: string): Record<string, Written> {
+function readKept(runId: string): Record<string, Kept> {
   try {
-    return JSON.parse(localStorage.getItem(keptUnder(runId)) ?? '{}') as Record<string, Written>;
+    return JSON.parse(localStorage.getItem(keptUnder(runId)) ?? '{}') as Record<string, Kept>;
   } catch {
     return {};
   }
@@ -20,24 +25,45 @@ function readKept(runId: string): Record<string, Written> {
 /** How an answer stands at the server: what came of it, and from which year its value was taken over. */
 export type Standing = Pick<AnswerView, 'value' | 'verdict' | 'sentence' | 'carriedFrom'>;
 
-/** The answers of one declaration while they are written: saved by themselves, safe against reload and lost network. */
+function written(answer: AnswerView): Written {
+  return { value: answer.value as AnswerValue, note: answer.note, evidence: answer.evidence };
+}
+
+function sent(answer: Written) {
+  return { value: answer.value, note: answer.note, evidence: answer.evidence.map((file) => file.id) };
+}
+
+/**
+ * The answers of one declaration while they are written: saved by themselves, safe against reload and lost network.
+ * What somebody else of the village writes meanwhile is merged field by field at the server; where both changed the same
+ * field, the page shows both.
+ */
 export function useAnswers(view: Ref<DeclarationView>) {
   const client = useQueryClient();
   const runId = view.value.runId;
   const answers = reactive<Record<string, Written>>({});
   const verdicts = reactive<Record<string, Standing>>({});
   const refusals = reactive<Record<string, Problem>>({});
+  /** What somebody else wrote into the same field. */
+  const theirs = reactive<Record<string, Written>>({});
+  /** What the server was last known to have. */
+  const bases: Record<string, Written> = {};
   const state = ref<QueueState>('clean');
   const savedAt = ref<Date | null>(null);
 
   const queue = new AnswerQueue({
     async save(code, answer) {
-      const body = { value: answer.value, note: answer.note, evidence: answer.evidence.map((file) => file.id) };
-      await api.put(`/declarations/${runId}/answers/${encodeURIComponent(code)}`, body);
+      const base = bases[code] ?? blank;
+      const path = `/declarations/${runId}/answers/${encodeURIComponent(code)}`;
+      const saved = await api.put<AnswerSaved>(path, { ...sent(answer), base: sent(base) });
+      bases[code] = written(saved.answer);
+      if (answers[code] === answer) answers[code] = bases[code];
       delete refusals[code];
+      delete theirs[code];
     },
     keep(pending) {
-      if (Object.keys(pending).length) localStorage.setItem(keptUnder(runId), JSON.stringify(pending));
+      const kept = Object.entries(pending).map(([code, answer]) => [code, { ...answer, base: bases[code] }]);
+      if (kept.length) localStorage.setItem(keptUnder(runId), JSON.stringify(Object.fromEntries(kept)));
       else localStorage.removeItem(keptUnder(runId));
     },
     changed(now) {
@@ -46,7 +72,12 @@ export function useAnswers(view: Ref<DeclarationView>) {
       savedAt.value = new Date();
       void client.invalidateQueries({ queryKey: ['declaration', runId] });
     },
-    failed: (code, error) => (refusals[code] = asProblem(error)),
+    failed(code, error) {
+      refusals[code] = asProblem(error);
+      if (refusals[code].slug !== 'written-meanwhile') return;
+      theirs[code] = blank;
+      void client.invalidateQueries({ queryKey: ['declaration', runId] });
+    },
     later(act, milliseconds) {
       const timer = window.setTimeout(act, milliseconds);
       return () => window.clearTimeout(timer);
@@ -59,17 +90,34 @@ export function useAnswers(view: Ref<DeclarationView>) {
       for (const [code, answer] of Object.entries(now.answers)) {
         const { value, verdict, sentence, carriedFrom } = answer;
         verdicts[code] = { value, verdict, sentence, carriedFrom };
-        if (!queue.has(code)) answers[code] = { value: answer.value, note: answer.note, evidence: answer.evidence };
+        if (queue.has(code)) {
+          if (theirs[code]) theirs[code] = written(answer);
+        } else {
+          answers[code] = written(answer);
+          bases[code] = written(answer);
+        }
       }
     },
     { immediate: true },
   );
 
   function set(code: string, part: Partial<Written>) {
-    const before = answers[code] ?? { value: null, note: '', evidence: [] };
+    const before = answers[code] ?? blank;
     const next = { ...before, ...part };
     answers[code] = next;
     queue.put(code, next);
+  }
+
+  /** Ends a conflict: what stands on the page is written over theirs, or theirs takes its place. */
+  function settle(code: string, whose: 'mine' | 'theirs') {
+    const other = theirs[code];
+    if (!other) return;
+    bases[code] = other;
+    delete theirs[code];
+    delete refusals[code];
+    if (whose === 'mine') return set(code, {});
+    answers[code] = other;
+    queue.drop(code);
   }
 
   /** Sends what is unsent; which of these the server then knows as they stand on the page. */
@@ -79,7 +127,10 @@ export function useAnswers(view: Ref<DeclarationView>) {
   }
 
   // What an earlier visit could not send is sent now.
-  for (const [code, answer] of Object.entries(readKept(runId))) set(code, answer);
+  for (const [code, { base, ...answer }] of Object.entries(readKept(runId))) {
+    if (base) bases[code] = base;
+    set(code, answer);
+  }
 
   const online = () => void queue.flush();
   const leaving = (event: BeforeUnloadEvent) => {
@@ -97,5 +148,5 @@ export function useAnswers(view: Ref<DeclarationView>) {
     if (!queue.empty) void queue.flush();
     queue.stop();
   });
-  return { answers, verdicts, refusals, state, savedAt, set, settled, flush: () => queue.flush() };
+  return { answers, verdicts, refusals, theirs, settle, state, savedAt, set, settled, flush: () => queue.flush() };
 }

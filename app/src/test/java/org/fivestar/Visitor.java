@@ -45,6 +45,12 @@ public final class Visitor {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
+    /** The token this browser would send with a write. */
+    public String antiForgeryToken() {
+        withToken(Map.of());
+        return token();
+    }
+
     /** Posts JSON; the body may be any record or map. */
     public Answer post(String path, Object body) {
         return write("POST", path, body, Map.of());

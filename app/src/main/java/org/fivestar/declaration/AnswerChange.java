@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param value JSON null takes the answer back
  * @param seen the declaration's version the village was looking at; null to write over whatever stands there
+ * @param base the answer as the writer knew it; with it, what somebody else wrote meanwhile is merged field by field
  * @param carriedFrom the earlier run it is taken over from; null for what the village writes itself
  */
 public record AnswerChange(
@@ -19,4 +20,11 @@ public record AnswerChange(
         String note,
         List<String> evidence,
         @Nullable Long seen,
-        @Nullable RunId carriedFrom) {}
+        @Nullable KnownAnswer base,
+        @Nullable RunId carriedFrom) {
+
+    /** The same with other content. */
+    AnswerChange merged(Merge merge) {
+        return new AnswerChange(run, indicator, merge.value(), merge.note(), merge.evidence(), null, null, carriedFrom);
+    }
+}

@@ -119,6 +119,7 @@ public class Carrying {
                 offer.note(),
                 carried,
                 before.version(),
+                null,
                 then.run().id());
     }
 

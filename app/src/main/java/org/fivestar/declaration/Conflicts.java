@@ -31,6 +31,19 @@ class Conflicts {
         }
     }
 
+    /** @throws Problem 409 with what somebody else wrote into the same fields meanwhile */
+    void requireMerged(Merge merge, StatedAnswer theirs) {
+        if (!merge.conflicts().isEmpty()) {
+            PersonId by = new PersonId(theirs.updatedBy());
+            String name = people.names(List.of(by)).getOrDefault(by, by.value());
+            throw Problem.conflict(
+                            "written-meanwhile",
+                            name + "也改了这条指标的" + String.join("和", merge.conflicts()) + "，两边写的不一样。",
+                            "请选用一份；您写的还在本页。")
+                    .with("by", name);
+        }
+    }
+
     private Problem refusal(Stored stored) {
         PersonId by = new PersonId(String.valueOf(stored.by()));
         String name = people.names(List.of(by)).getOrDefault(by, by.value());

@@ -66,7 +66,22 @@ class DeclarationController {
     record AnswerRequest(
             @Nullable JsonNode value,
             @Nullable @Size(max = 2000) String note,
-            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 64) String> evidence) {}
+            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 64) String> evidence,
+            @Nullable @Valid BaseRequest base) {}
+
+    /** The answer as the page knew it before it was changed there. */
+    record BaseRequest(
+            @Nullable JsonNode value,
+            @Nullable @Size(max = 2000) String note,
+            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 64) String> evidence) {
+
+        KnownAnswer base() {
+            return new KnownAnswer(
+                    value == null ? JsonNodeFactory.instance.nullNode() : value,
+                    note == null ? "" : note,
+                    evidence == null ? List.of() : evidence);
+        }
+    }
 
     record SubmissionRequest(
             @Nullable @Size(max = 40) String decision,
@@ -131,6 +146,7 @@ class DeclarationController {
                         request.note() == null ? "" : request.note(),
                         request.evidence() == null ? List.of() : request.evidence(),
                         Versions.find(ifMatch),
+                        request.base() == null ? null : request.base().base(),
                         null),
                 actor);
         VillageDesk.Work work = desk.get(door.open(saved.run(), actor), actor);

@@ -96,7 +96,8 @@ public class Statements {
         List<StatedAnswer> after = new ArrayList<>();
         for (AnswerChange change : changes) {
             requireAsked(change, asked);
-            StatedAnswer answer = stated(change, before, actor);
+            AnswerChange merged = merged(change, before.answers().get(change.indicator()));
+            StatedAnswer answer = stated(merged, before, actor);
             check(rubric, change, answer, before);
             after.add(answer);
         }
@@ -120,6 +121,15 @@ public class Statements {
         }
     }
 
+    private AnswerChange merged(AnswerChange change, @Nullable StatedAnswer theirs) {
+        if (change.base() == null || theirs == null) {
+            return change;
+        }
+        Merge merge = Merge.of(change.base(), change, theirs);
+        conflicts.requireMerged(merge, theirs);
+        return change.merged(merge);
+    }
+
     private void check(Rubric rubric, AnswerChange change, StatedAnswer answer, Declaration before) {
         if (rubric.findIndicator(change.indicator()).isEmpty()) {
             throw Problem.notFound("今年的指标中没有“" + change.indicator() + "”。");
@@ -130,7 +140,7 @@ public class Statements {
         }
         refuse("填写的内容不符合这条指标的要求。", findings);
         StatedAnswer stored = before.answers().get(change.indicator());
-        if (stored != null && change.seen() != null) {
+        if (stored != null && change.seen() != null && change.base() == null) {
             conflicts.requireSeen(
                     change.seen(),
                     new Conflicts.Stored(

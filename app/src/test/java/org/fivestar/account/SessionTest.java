@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.fivestar.Answer;
 import org.fivestar.AppFixture;
+import org.fivestar.AtOnce;
 import org.fivestar.FivestarTest;
 import org.fivestar.Visitor;
 import org.junit.jupiter.api.Test;
@@ -206,6 +210,20 @@ class SessionTest {
         } finally {
             app.clock().reset();
         }
+    }
+
+    @Test
+    void theAntiForgeryTokenStaysSoThatRequestsGoSideBySide() {
+        Visitor visitor = app.administrator();
+        String token = visitor.antiForgeryToken();
+        visitor.post("/api/me/notices/reading", Map.of("ids", List.of()));
+        visitor.get("/api/session").expect(200);
+        assertThat(token).isNotBlank().isEqualTo(visitor.antiForgeryToken());
+        List<CompletableFuture<Answer>> many = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> visitor.post("/api/me/notices/reading", Map.of("ids", List.of())), new AtOnce()))
+                .limit(12)
+                .toList();
+        assertThat(many).noneMatch(answer -> answer.join().status() == 403);
     }
 
     @Test

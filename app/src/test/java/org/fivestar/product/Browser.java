@@ -58,8 +58,12 @@ final class Browser implements AutoCloseable {
 
     /** A window of somebody who has not signed in. */
     Page window() {
+        return window(1366, 768);
+    }
+
+    private Page window(int width, int height) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(1366, 768)
+                .setViewportSize(width, height)
                 .setLocale("zh-CN"));
         context.setDefaultTimeout(PATIENCE);
         return context.newPage();
@@ -67,7 +71,15 @@ final class Browser implements AutoCloseable {
 
     /** A window of this person, on their home page. */
     Page signedIn(String login) {
-        Page page = window();
+        return signIn(window(), login);
+    }
+
+    /** The same on a phone. */
+    Page onPhone(String login) {
+        return signIn(window(390, 844), login);
+    }
+
+    private Page signIn(Page page, String login) {
         page.navigate(address + "/sign-in");
         page.getByLabel("账号").fill(login);
         page.getByLabel("密码").fill(Staff.PASSWORD);

@@ -25,6 +25,13 @@ final class Township {
         return township;
     }
 
+    /** So many villages have claimed a star and are to assess themselves. */
+    static Township atSelfAssessment(RunningProduct product, int villages) throws IOException {
+        Township township = open(product, villages);
+        township.eachVillage(Paperwork::declare);
+        return township;
+    }
+
     /** So many villages have handed in what they declare: it lies with the township's reviewer. */
     static Township withItems(RunningProduct product, int villages) throws IOException {
         Township township = open(product, villages);

@@ -20,6 +20,7 @@ public final class Bench {
             "decide", new Decide(),
             "bulk", new Bulk(),
             "load", new Load(),
+            "upload", new UploadFiles(),
             "inbox", new InboxSize());
 
     private Bench() {}

@@ -65,7 +65,9 @@ final class Product implements AutoCloseable {
         application.setDefaultProperties(Map.of(
                 "server.port", "0",
                 "logging.level.root", "warn",
-                "fivestar.review.bulk-confirm-above", "100000"));
+                "fivestar.review.bulk-confirm-above", "100000",
+                "fivestar.evidence.uploads-at-once", "64",
+                "fivestar.evidence.max-files-per-run", "1000000"));
         application.addInitializers(starting -> starting.getEnvironment()
                 .getPropertySources()
                 .addFirst(new org.springframework.core.env.MapPropertySource(
@@ -159,14 +161,20 @@ final class Product implements AutoCloseable {
                         new DivisionImport.Order(DryRun.REAL, null, "bench"));
     }
 
-    /** Opens the pair's city and brings every run to the township's desk; its first township's items. */
-    List<WorkItem> atTownship(int pair, List<String> stars) {
+    /** Opens the pair's city: every run lies with its village. */
+    List<WorkItem> opened(int pair) {
         Cycles cycles = keeper(Cycles.class);
         Cycle cycle = cycles.create(new Cycles.NewCycle(YEAR, city(pair), edition), office(city(pair)));
         cycles.open(cycle.id(), office(city(pair)));
         while (cycles.get(cycle.id()).state() != Cycle.State.OPEN) {
             pause(20);
         }
+        return openIn(pair, "declare");
+    }
+
+    /** Opens the pair's city and brings every run to the township's desk; its first township's items. */
+    List<WorkItem> atTownship(int pair, List<String> stars) {
+        opened(pair);
         for (String step : List.of("declare", "self-assess")) {
             for (WorkItem item : villageItems(pair, step)) {
                 keeper(Inbox.class)
@@ -184,12 +192,7 @@ final class Product implements AutoCloseable {
 
     /** The same without looking at what it costs: all townships' items, brought there in portions. */
     List<WorkItem> allAtTownship(int pair, List<String> stars) {
-        Cycles cycles = keeper(Cycles.class);
-        Cycle cycle = cycles.create(new Cycles.NewCycle(YEAR, city(pair), edition), office(city(pair)));
-        cycles.open(cycle.id(), office(city(pair)));
-        while (cycles.get(cycle.id()).state() != Cycle.State.OPEN) {
-            pause(20);
-        }
+        opened(pair);
         for (String step : List.of("declare", "self-assess")) {
             List<WorkItem> open = openIn(pair, step);
             for (int from = 0; from < open.size(); from += 100) {

@@ -1,0 +1,164 @@
+package org.fivestar.bench;
+
+import io.minio.MakeBucketArgs;
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.errors.MinioException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.fivestar.account.Actor;
+import org.fivestar.account.PersonId;
+import org.fivestar.account.Post;
+import org.fivestar.evidence.EvidenceFiles;
+import org.fivestar.evidence.Incoming;
+import org.fivestar.processes.WorkItem;
+import org.fivestar.storage.StorageProperties;
+
+/**
+ * Files per second through the product (right, fingerprint, type, store, row, audit, event) against the SDK's bare
+ * {@code putObject} of as many bytes to the same server: small and large ones, one and sixteen at a time.
+ */
+final class UploadFiles implements Bench.Scenario {
+
+    private static final int BLOCK = 1 << 20;
+    private static final long PART = 8L << 20;
+
+    /** Files of one size in one measurement, one and sixteen at a time. */
+    private record Size(String name, int bytes, int alone, int together, double aim) {}
+
+    private static final List<Size> SIZES = List.of(
+            new Size("100KB", 100 << 10, 100, 160, 0.6),
+            new Size("1MB", 1 << 20, 40, 64, 0.9),
+            new Size("20MB", 20 << 20, 4, 16, 0.9),
+            new Size("200MB", 200 << 20, 1, 16, 0.9));
+
+    private final AtomicInteger file = new AtomicInteger();
+    private final byte[] block = new byte[BLOCK];
+
+    /** Percent of the usual number of files. */
+    @Override
+    public int usualSize() {
+        return 100;
+    }
+
+    @Override
+    public Map<String, Object> run(Product product, Bench.Order order) {
+        new Random(1).nextBytes(block);
+        product.addCity(0, 1);
+        WorkItem desk = product.opened(0).get(0);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        try (MinioClient client = client(product.keeper(StorageProperties.class).minio())) {
+            client.makeBucket(MakeBucketArgs.builder().bucket("bench").build());
+            for (Size size : SIZES) {
+                for (int atOnce : List.of(1, 16)) {
+                    int number = Math.max(atOnce, (atOnce == 1 ? size.alone() : size.together()) * order.n() / 100);
+                    Load load = new Load(size.bytes(), number, atOnce);
+                    resetPeak();
+                    Pairs pairs =
+                            Pairs.run(order.pairs(), pair -> ours(product, desk, load), pair -> theirs(client, load));
+                    Map<String, Object> figures = pairs.answer(size.aim());
+                    figures.put("heap_peak_mb", peak() >> 20);
+                    answer.put(size.name() + "_x" + atOnce, figures);
+                    System.err.println(size.name() + " x" + atOnce + " " + figures);
+                }
+            }
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+        return answer;
+    }
+
+    private record Load(int bytes, int files, int atOnce) {}
+
+    private interface Sending {
+        void send(int number) throws Exception;
+    }
+
+    private static double rate(Load load, Sending sending) {
+        ExecutorService threads = Executors.newFixedThreadPool(load.atOnce());
+        long begun = System.nanoTime();
+        try {
+            List<Future<Boolean>> all = IntStream.range(0, load.files())
+                    .mapToObj(n -> threads.submit(() -> {
+                        sending.send(n);
+                        return true;
+                    }))
+                    .toList();
+            for (Future<Boolean> one : all) {
+                one.get();
+            }
+            return load.files() / ((System.nanoTime() - begun) / 1e9);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private double ours(Product product, WorkItem desk, Load load) {
+        EvidenceFiles files = product.keeper(EvidenceFiles.class);
+        Actor village = new Actor(
+                new PersonId("bench"), "测试", "bench", List.of(new Post("village/declarant", desk.subject(), null)));
+        return rate(
+                load,
+                n -> files.receive(new Incoming(desk.run(), "", "现场.bin", fresh(load.bytes()), load.bytes()), village));
+    }
+
+    private double theirs(MinioClient client, Load load) {
+        return rate(load, n -> put(client, load.bytes()));
+    }
+
+    private void put(MinioClient client, int bytes) throws MinioException {
+        client.putObject(PutObjectArgs.builder().bucket("bench").object("bench-" + file.incrementAndGet()).stream(
+                        fresh(bytes), (long) bytes, PART)
+                .build());
+    }
+
+    /** Bytes nobody has sent before, made while they are read. */
+    private InputStream fresh(int bytes) {
+        byte[] head = "%-16d".formatted(file.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
+        List<InputStream> parts = new java.util.ArrayList<>(List.of(new ByteArrayInputStream(head)));
+        for (int left = bytes - head.length; left > 0; left -= BLOCK) {
+            parts.add(new ByteArrayInputStream(block, 0, Math.min(left, BLOCK)));
+        }
+        return new SequenceInputStream(Collections.enumeration(parts));
+    }
+
+    private static MinioClient client(StorageProperties.Minio settings) {
+        return MinioClient.builder()
+                .endpoint(String.valueOf(settings.endpoint()))
+                .region(settings.region())
+                .credentials(settings.accessKey(), settings.secretKey())
+                .build();
+    }
+
+    private static void resetPeak() {
+        System.gc();
+        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    private static long peak() {
+        return heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    }
+
+    private static List<MemoryPoolMXBean> heap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
+    }
+}
