@@ -16,7 +16,7 @@ export interface ResumableUpload {
 }
 
 const sideBySide = 16 << 20;
-const pause = 10_000;
+const pause = 5_000;
 const passing = [408, 409, 423, 429, 500, 502, 503, 504];
 
 function metadata(upload: ResumableUpload): Record<string, string> {
@@ -68,7 +68,11 @@ async function attempt(upload: ResumableUpload): Promise<string> {
         upload.waiting(false);
         upload.progress(sent);
       },
-      onError: reject,
+      onError: (error) => {
+        // the other pieces would go on by themselves, against those of the next attempt
+        void sending.abort(false).catch(() => undefined);
+        reject(error);
+      },
       onSuccess: () => resolve(sending.url!.slice(sending.url!.lastIndexOf('/') + 1)),
     });
     upload.signal.addEventListener('abort', () => {

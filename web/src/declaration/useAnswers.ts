@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/vue-query';
-import { onBeforeUnmount, onMounted, reactive, ref, type Ref, watch } from 'vue';
+import { onBeforeUnmount, onMounted, reactive, ref, type Ref, toRaw, watch } from 'vue';
 import { api } from '@/api/client';
 import { asProblem, type Problem } from '@/api/problem';
 import type { AnswerSaved, AnswerValue, AnswerView, DeclarationView } from '@/api/types';
@@ -56,8 +56,9 @@ export function useAnswers(view: Ref<DeclarationView>) {
       const base = bases[code] ?? blank;
       const path = `/declarations/${runId}/answers/${encodeURIComponent(code)}`;
       const saved = await api.put<AnswerSaved>(path, { ...sent(answer), base: sent(base) });
-      bases[code] = written(saved.answer);
-      if (answers[code] === answer) answers[code] = bases[code];
+      if (toRaw(answers[code]) === answer) answers[code] = bases[code] = written(saved.answer);
+      // what was written while this was under way builds on what was sent, not on what came of it
+      else bases[code] = answer;
       delete refusals[code];
       delete theirs[code];
     },

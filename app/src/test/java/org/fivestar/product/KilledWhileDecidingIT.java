@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** The application is killed while it carries out a bulk plan. */
 class KilledWhileDecidingIT {
 
-    private static final int ITEMS = 30;
+    private static final int ITEMS = 16;
 
     @Test
     void after_a_kill_the_plan_goes_on_and_nothing_is_decided_twice() throws Exception {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The village's line to the product: it carries only so many bytes a second upwards, and it can be cut. */
 final class SlowLine implements AutoCloseable {
 
-    private static final int BUFFER = 1 << 14;
+    private static final int BUFFER = 1 << 16;
 
     private final ServerSocket door;
     private final int product;
