@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.fivestar.evidence.EvidenceFixture;
+import org.fivestar.plan.PlanYear;
 import org.fivestar.visit.SiteYear;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -18,5 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Fivestar.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = RealServices.class)
-@Import({AppFixture.class, YearFixture.class, EvidenceFixture.class, StatementCounter.class, SiteYear.class})
+@Import({AppFixture.class, YearFixture.class, EvidenceFixture.class, StatementCounter.class, SiteYear.class, PlanYear.class})
 public @interface FivestarTest {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +142,16 @@ class PublicationRepository {
         return jdbc.sql("select distinct city from publication where year = :year and state <> 'revoked' order by city")
                 .param("year", year)
                 .query(String.class)
+                .list();
+    }
+
+    /** What these places hold of a year, in one statement. */
+    List<Publication> held(int year, Collection<String> places) {
+        return jdbc.sql("select " + COLUMNS + " from publication where year = :year and state <> 'revoked'"
+                        + " and place = any(:places) order by id")
+                .param("year", year)
+                .param("places", places.toArray(String[]::new))
+                .query(PublicationRepository::read)
                 .list();
     }
 

@@ -2,6 +2,7 @@ package org.fivestar.publicity;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,20 @@ public class Publicity {
     /** The years that have something published, newest first. */
     public List<Integer> years() {
         return publications.years();
+    }
+
+    /**
+     * What places were granted in a year, by code: certified, or still in its publicity. A place of which nothing was
+     * published is absent.
+     */
+    public Map<String, HeldStars> held(int year, Collection<String> codes) {
+        Map<String, HeldStars> held = new HashMap<>();
+        if (!codes.isEmpty()) {
+            publications
+                    .held(year, codes)
+                    .forEach(one -> held.put(one.place(), new HeldStars(one.stars(), one.state() == State.CERTIFIED)));
+        }
+        return held;
     }
 
     @Transactional(readOnly = true)
