@@ -100,6 +100,24 @@ export type CycleView = With<Schemas['CycleView'], { state: CycleState }>;
 export type OverviewRow = Schemas['OverviewRow'];
 export type Overview = Schemas['Overview'];
 
+/* Plans of the year */
+
+export type PlanRow = Schemas['PlanRow'];
+export type PlanState = NonNullable<PlanRow['state']>;
+export type PlanList = Schemas['PlanList'];
+export type StarLine = Schemas['StarLine'];
+export type PlanContent = Schemas['PlanContent'];
+export type PlanStar = Schemas['PlanStar'];
+export type PlanVersionView = Schemas['PlanVersionView'];
+export type PlanView = Schemas['PlanView'];
+export type PlanTable = Schemas['PlanTable'];
+export type PlanSums = Schemas['PlanSums'];
+export type PlannedStar = Schemas['PlannedStar'];
+export type PlanResults = Schemas['PlanResults'];
+export type BesideResult = Schemas['BesideResult'];
+export type PlanWritten = Schemas['PlanWritten'];
+export type PlanImportReport = Schemas['PlanImportReport'];
+
 /* Site visits */
 
 export type DrawRow = Schemas['DrawRow'];

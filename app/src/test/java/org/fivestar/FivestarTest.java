@@ -19,5 +19,12 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Fivestar.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = RealServices.class)
-@Import({AppFixture.class, YearFixture.class, EvidenceFixture.class, StatementCounter.class, SiteYear.class, PlanYear.class})
+@Import({
+    AppFixture.class,
+    YearFixture.class,
+    EvidenceFixture.class,
+    StatementCounter.class,
+    SiteYear.class,
+    PlanYear.class
+})
 public @interface FivestarTest {}

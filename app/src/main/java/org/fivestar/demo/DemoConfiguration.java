@@ -34,6 +34,22 @@ class DemoConfiguration {
                         VisitStep.Extent.TOWNSHIP_PUT_RIGHT));
     }
 
+    /** What had been planned for the year that is over, entered afterwards so that plan and result stand side by side. */
+    @Bean
+    @Order(36)
+    PlanStep finishedYearsPlans(PlanStep.Hands hands) {
+        return new PlanStep(
+                hands, new PlanStep.Round(2025, 2025, LocalDateTime.of(2026, 4, 7, 9, 0), PlanStep.Kept.TABLE_ONLY));
+    }
+
+    @Bean
+    @Order(37)
+    PlanStep runningYearsPlans(PlanStep.Hands hands) {
+        return new PlanStep(
+                hands,
+                new PlanStep.Round(2026, 2025, LocalDateTime.of(2026, 4, 13, 9, 0), PlanStep.Kept.WRITTEN_AND_CHECKED));
+    }
+
     @Bean
     @Order(40)
     YearStep runningYear(YearStep.Hands hands) {

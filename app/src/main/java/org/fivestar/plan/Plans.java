@@ -97,6 +97,11 @@ public class Plans {
         return read(rows.find(year, place).orElseGet(() -> unwritten(year, place)), actor);
     }
 
+    /** Whether anybody has planned a year. */
+    public boolean anyOf(int year) {
+        return rows.years().contains(year);
+    }
+
     /** What stands against handing the draft in. */
     List<Finding> findings(Plan plan) {
         return rubrics.of(plan.year())

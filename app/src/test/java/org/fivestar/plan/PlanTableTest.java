@@ -181,20 +181,21 @@ class PlanTableTest {
         for (String line : wrong) {
             JsonNode problem = PlanYear.load(year.county(), year.year(), "", List.of(good, line))
                     .expectProblem(422, "import-refused");
-            assertThat(problem.path("rows").get(0).path("line").asInt()).as(line).isEqualTo(3);
+            assertThat(problem.path("rows").get(0).path("line").asInt())
+                    .as(line)
+                    .isEqualTo(3);
             assertThat(problem.path("rows").get(0).path("reason").asString()).isNotBlank();
         }
         JsonNode dry = PlanYear.load(year.county(), year.year(), "&dryRun=true", List.of(good))
                 .expect(200);
         assertThat(dry.path("added").asInt()).isEqualTo(1);
         PlanYear.load(year.county(), year.year(), "", List.of(good)).expect(200);
-        JsonNode again = PlanYear.load(year.county(), year.year(), "", List.of(good))
-                .expectProblem(422, "import-refused");
+        JsonNode again =
+                PlanYear.load(year.county(), year.year(), "", List.of(good)).expectProblem(422, "import-refused");
         assertThat(again.path("rows").get(0).path("reason").asString()).contains("已有规划");
         PlanYear.load(year.township(), year.year(), "", List.of(good)).expectProblem(403, "forbidden");
-        JsonNode view = year.county()
-                .get("/api/plans/" + year.year() + "/410189101200")
-                .expect(200);
+        JsonNode view =
+                year.county().get("/api/plans/" + year.year() + "/410189101200").expect(200);
         assertThat(view.path("versions").get(0).path("act").asString()).isEqualTo("imported");
         assertThat(view.path("versions").get(0).path("reason").asString()).isEqualTo("plan");
         JsonNode results = year.county()

@@ -146,9 +146,7 @@ class PlanTest {
         app.administrator().get("/api/plans").expectProblem(403, "forbidden");
         app.visitor().get("/api/plans").expectProblem(401, "not-signed-in");
         Map<String, String> seen = village.seen();
-        year.township()
-                .put(village.path() + "/draft", village.content(), seen)
-                .expectProblem(403, "forbidden");
+        year.township().put(village.path() + "/draft", village.content(), seen).expectProblem(403, "forbidden");
         village.handIn("").expect(200);
         village.decide(year.county(), "accept", "").expectProblem(403, "forbidden");
         village.decide(year.city(), "accept", "").expectProblem(403, "forbidden");
@@ -279,9 +277,7 @@ class PlanTest {
         village.declarant()
                 .put(village.path() + "/draft", village.content(), first)
                 .expectProblem(412, "changed-meanwhile");
-        village.declarant()
-                .put(village.path() + "/draft", village.content())
-                .expectProblem(428, "version-missing");
+        village.declarant().put(village.path() + "/draft", village.content()).expectProblem(428, "version-missing");
         Map<String, String> before = village.seen();
         village.handIn("").expect(200);
         year.township()
@@ -345,7 +341,8 @@ class PlanTest {
         List<String> paged = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = year.county().get(list() + "&limit=7&cursor=" + cursor).expect(200);
+            JsonNode page =
+                    year.county().get(list() + "&limit=7&cursor=" + cursor).expect(200);
             paged.addAll(codes(page));
             cursor = page.path("next").asString("");
         } while (!cursor.isEmpty());

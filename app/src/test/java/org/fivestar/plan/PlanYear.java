@@ -64,10 +64,9 @@ public class PlanYear {
     }
 
     void places(List<String> rows) {
-        byte[] file = ("code,name,level,parent_code\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
-        app.administrator()
-                .send("POST", "/api/places/import", file, "text/csv")
-                .expect(200);
+        byte[] file =
+                ("code,name,level,parent_code\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
+        app.administrator().send("POST", "/api/places/import", file, "text/csv").expect(200);
     }
 
     /** Names the edition of a year in an area; nothing is opened. */
@@ -151,8 +150,8 @@ public class PlanYear {
         }
 
         static Map<String, Object> line(String star, String due) {
-            return new HashMap<>(Map.of(
-                    "star", star, "gaps", "污水未全部入网", "measures", "铺设管网 1.2 公里", "unit", "县生态环境局", "due", due));
+            return new HashMap<>(
+                    Map.of("star", star, "gaps", "污水未全部入网", "measures", "铺设管网 1.2 公里", "unit", "县生态环境局", "due", due));
         }
 
         Answer write(Map<String, ?> content) {
