@@ -1,5 +1,7 @@
 import { spoken } from '@/ui/language';
 import type { AnswerValue, Criterion, Indicator, Rubric, Star } from '@/api/types';
+import { isExact } from './decimal';
+import { isFields } from './houseRules';
 
 const signs: Record<string, string> = {
   'at-least': '≥',
@@ -45,6 +47,63 @@ export function valueWords(criterion: Criterion, value: AnswerValue | undefined)
   const options = criterion.type === 'any-of' ? criterion.options : [];
   const chosen = options.filter((option) => value.options.includes(option.code));
   return chosen.length ? chosen.map((option) => option.text).join('；') : spoken('一项也没有', 'none');
+}
+
+export type Result = 'meets' | 'fails' | 'unanswered';
+
+const asked = { presence: 'meets', 'no-event': 'meets', threshold: 'number', 'any-of': 'options', scored: 'points' };
+
+/** Where a value does not fit its criterion, as a pointer into the value; null when it fits or there is none. */
+export function misfitOf(criterion: Criterion, value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  const name = asked[criterion.type];
+  if (!isFields(value) || Object.keys(value).length !== 1 || !Object.hasOwn(value, name)) return '';
+  return fits(criterion, value[name]) ? null : `/${name}`;
+}
+
+function fits(criterion: Criterion, content: unknown): boolean {
+  switch (criterion.type) {
+    case 'presence':
+    case 'no-event':
+      return typeof content === 'boolean';
+    case 'threshold':
+      return typeof content === 'number' && isExact(content);
+    case 'scored':
+      return Number.isInteger(content) && Number(content) >= 0 && Number(content) <= criterion.max;
+    case 'any-of': {
+      const known = criterion.options.map((option) => option.code);
+      return (
+        Array.isArray(content) && content.every((it) => known.includes(it)) && new Set(content).size === content.length
+      );
+    }
+  }
+}
+
+/** What a value amounts to by its own criterion; one that does not fit counts as none. The server decides. */
+export function verdictOf(criterion: Criterion, value: unknown): Result {
+  if (!isFields(value) || misfitOf(criterion, value) !== null) return 'unanswered';
+  switch (criterion.type) {
+    case 'presence':
+    case 'no-event':
+      return value.meets ? 'meets' : 'fails';
+    case 'threshold':
+      return holds(criterion.cmp, Number(value.number), criterion.limit) ? 'meets' : 'fails';
+    case 'scored':
+      return Number(value.points) >= criterion.pass ? 'meets' : 'fails';
+    case 'any-of':
+      return (value.options as string[]).length ? 'meets' : 'fails';
+  }
+}
+
+function holds(comparison: string, number: number, limit: number): boolean {
+  const order = Math.sign(number - limit);
+  return {
+    'at-least': order >= 0,
+    'more-than': order > 0,
+    'at-most': order <= 0,
+    'less-than': order < 0,
+    equal: order === 0,
+  }[comparison as 'equal'];
 }
 
 export function indicatorsOf(star: Star): Indicator[] {

@@ -1,5 +1,10 @@
 import { Validator } from '@cfworker/json-schema';
 import type { FormView, JsonSchema, UiField, UiSchema } from '@/api/types';
+import { day } from '@/ui/words';
+import { type Flaw, flawsOf, withoutBlanks } from './flaws';
+import { totalOf } from './houseRules';
+
+export { withoutBlanks };
 
 /** How one property of a form is asked. */
 export interface Field {
@@ -8,7 +13,8 @@ export interface Field {
   help: string;
   placeholder: string;
   required: boolean;
-  widget: 'line' | 'text' | 'number' | 'choice' | 'select' | 'choices' | 'yesno' | 'confirm' | 'date' | 'rows';
+  widget:
+    'line' | 'text' | 'number' | 'choice' | 'select' | 'choices' | 'yesno' | 'confirm' | 'date' | 'rows' | 'total';
   unit: string;
   choices: { value: string; label: string }[];
   schema: JsonSchema;
@@ -51,6 +57,7 @@ function field(name: string, schema: JsonSchema, ui: UiField, required: boolean)
 
 function widget(schema: JsonSchema, ui: UiField): Field['widget'] {
   if (schema.type === 'array') return schema.items?.type === 'object' ? 'rows' : 'choices';
+  if (schema.sumOf) return 'total';
   if (schema.enum) return schema.enum.length <= 5 ? 'choice' : 'select';
   if (schema.type === 'boolean') return schema.const === true ? 'confirm' : 'yesno';
   if (schema.type === 'number' || schema.type === 'integer') return 'number';
@@ -71,41 +78,47 @@ export function requiredNow(schema: JsonSchema, answer: Record<string, unknown>)
 }
 
 export interface Fault {
-  key: 'required' | 'tooShort' | 'tooLong' | 'wrong';
+  key: 'required' | 'tooShort' | 'tooLong' | 'future' | 'characters' | 'wrong';
   n?: number;
 }
 
 /** What is wrong with an answer, by field; empty when it fits the schema. Same schema as on the server. */
-export function faultsOf(schema: JsonSchema, answer: Record<string, unknown>): Record<string, Fault> {
-  const filled = withoutBlanks(answer);
-  const result = new Validator(schema as object, '2020-12', false).validate(filled);
+export function faultsOf(
+  schema: JsonSchema,
+  answer: Record<string, unknown>,
+  today = day(new Date().toISOString()),
+): Record<string, Fault> {
   const faults: Record<string, Fault> = {};
-  for (const error of result.errors) {
-    if (error.keyword === 'required') {
-      for (const name of requiredNow(schema, filled)) {
-        if (!(name in filled)) faults[name] = { key: 'required' };
-      }
-    } else {
-      const name = error.instanceLocation.split('/')[1];
-      const property = name ? schema.properties?.[name] : undefined;
-      if (!name || !property || faults[name]) continue;
-      if (error.keyword === 'minLength') faults[name] = { key: 'tooShort', n: property.minLength };
-      else if (error.keyword === 'maxLength') faults[name] = { key: 'tooLong', n: property.maxLength };
-      else if (error.keyword !== 'properties') faults[name] = { key: 'wrong' };
-    }
+  for (const flaw of flawsOf(schema, answer, today)) {
+    const [, name = '', ...deeper] = flaw.place.split('/');
+    const known = name in (schema.properties ?? {});
+    if (known && !faults[name]) faults[name] = deeper.length ? { key: 'wrong' } : faultOf(flaw);
   }
   return faults;
 }
 
-/** An untouched field is absent, not an empty string. */
-export function withoutBlanks(answer: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(answer).filter(
-      ([, value]) => !(value === '' || value === null || value === undefined || isEmptyList(value)),
-    ),
-  );
+function faultOf({ kind, limit }: Flaw): Fault {
+  switch (kind) {
+    case 'required':
+      return { key: 'required' };
+    case 'minLength':
+      return { key: 'tooShort', n: limit };
+    case 'maxLength':
+      return { key: 'tooLong', n: limit };
+    case 'notAfterToday':
+      return { key: 'future' };
+    case 'characters':
+      return { key: 'characters' };
+    default:
+      return { key: 'wrong' };
+  }
 }
 
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
+/** The answer with every field that is a sum of others filled in. */
+export function withTotals(schema: JsonSchema, answer: Record<string, unknown>): Record<string, unknown> {
+  const totals = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const total = totalOf(field, answer);
+    return total === null ? [] : [[name, total] as const];
+  });
+  return totals.length ? { ...answer, ...Object.fromEntries(totals) } : answer;
 }

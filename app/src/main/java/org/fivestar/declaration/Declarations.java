@@ -2,6 +2,7 @@ package org.fivestar.declaration;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -189,7 +190,7 @@ public class Declarations {
     }
 
     private List<Finding> check(FilledForm filled, VillageDesk.Work work, Declaration stated) {
-        List<Finding> findings = new ArrayList<>(filled.findings());
+        List<Finding> findings = new ArrayList<>(filled.findings(LocalDate.now(clock)));
         if (filled.forward()) {
             findings.addAll(lacking(desk.rubric(work.run()), stated, work.form()));
         }

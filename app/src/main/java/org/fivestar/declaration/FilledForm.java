@@ -1,5 +1,6 @@
 package org.fivestar.declaration;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record FilledForm(
 
     /** @param reason null when it stands in the form, or nowhere */
     public static FilledForm of(Form form, ObjectNode sent, @Nullable String decision, @Nullable String reason) {
-        ObjectNode answer = sent.deepCopy();
+        ObjectNode answer = (ObjectNode) Forms.withoutBlanks(sent);
         String words = reason == null || reason.isBlank() ? answer.path(REASON).asString("") : reason;
         if (decision != null && asks(form, DECISION)) {
             answer.put(DECISION, decision);
@@ -50,9 +51,13 @@ public record FilledForm(
         return outcome().map(outcome -> outcome.tone() == Tone.FORWARD).orElse(true);
     }
 
-    /** What stops it: a wrong form, no outcome chosen, or a return or refusal without a reason. */
-    public List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>(Forms.check(form, answer, Strictness.FINAL));
+    /**
+     * What stops it: a wrong form, no outcome chosen, or a return or refusal without a reason.
+     *
+     * @param today the day of the act, in Beijing
+     */
+    public List<Finding> findings(LocalDate today) {
+        List<Finding> findings = new ArrayList<>(Forms.check(form, answer, Strictness.FINAL, today));
         boolean decisionMissing = outcome().isEmpty() && !form.outcomes().isEmpty();
         if (decisionMissing && findings.stream().noneMatch(f -> f.place().equals("/" + DECISION))) {
             findings.add(Finding.error("/" + DECISION, "没有选择这一步的办理结果。", "请选择页面上列出的结果之一。"));

@@ -1,6 +1,8 @@
 package org.fivestar.review;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,14 +46,23 @@ class Desks {
     private final Declarations declarations;
     private final People people;
     private final ItemDoor door;
+    private final Clock clock;
 
-    Desks(Inbox inbox, Runs runs, Editions editions, Declarations declarations, People people, ItemDoor door) {
+    Desks(
+            Inbox inbox,
+            Runs runs,
+            Editions editions,
+            Declarations declarations,
+            People people,
+            ItemDoor door,
+            Clock clock) {
         this.inbox = inbox;
         this.runs = runs;
         this.editions = editions;
         this.declarations = declarations;
         this.people = people;
         this.door = door;
+        this.clock = clock;
     }
 
     /** A decision ready to be made. */
@@ -175,8 +186,8 @@ class Desks {
 
     private record Claimed(Run run, List<String> stars) {}
 
-    private static List<Finding> check(DecisionAsked asked, StepOfItem step, Claimed claimed, FilledForm filled) {
-        List<Finding> findings = new ArrayList<>(filled.findings());
+    private List<Finding> check(DecisionAsked asked, StepOfItem step, Claimed claimed, FilledForm filled) {
+        List<Finding> findings = new ArrayList<>(filled.findings(LocalDate.now(clock)));
         boolean reasonNeeded =
                 filled.outcome().filter(o -> o.tone() != Tone.FORWARD).isPresent();
         if (reasonNeeded

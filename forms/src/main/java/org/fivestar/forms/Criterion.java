@@ -82,7 +82,7 @@ public sealed interface Criterion {
 
         @Override
         public Optional<String> remedy(JsonNode content) {
-            boolean fits = content.isNumber() && Definitions.numbersAreModest(content);
+            boolean fits = content.isNumber() && Definitions.numbersAreExact(content);
             return fits ? Optional.empty() : Optional.of("填一个数，单位是%s。".formatted(unit));
         }
 
@@ -185,16 +185,26 @@ public sealed interface Criterion {
 
         @Override
         public Optional<String> remedy(JsonNode content) {
-            boolean fits = content.isIntegralNumber()
-                    && content.canConvertToInt()
-                    && content.intValue() >= 0
-                    && content.intValue() <= max;
-            return fits ? Optional.empty() : Optional.of("填 0 到 %d 的整数。".formatted(max));
+            return content.isNumber() && Definitions.numbersAreExact(content) && whole(content.decimalValue())
+                    ? Optional.empty()
+                    : Optional.of("填 0 到 %d 的整数。".formatted(max));
+        }
+
+        /** A browser does not tell 8.0 from 8. */
+        private boolean whole(BigDecimal points) {
+            return points.stripTrailingZeros().scale() <= 0
+                    && points.signum() >= 0
+                    && points.compareTo(BigDecimal.valueOf(max)) <= 0;
+        }
+
+        /** The points of a fitting content. */
+        int points(JsonNode content) {
+            return content.decimalValue().intValue();
         }
 
         @Override
         public Verdict judge(JsonNode content) {
-            int points = content.intValue();
+            int points = points(content);
             boolean enough = points >= pass;
             return new Verdict(
                     enough ? Result.MEETS : Result.FAILS,

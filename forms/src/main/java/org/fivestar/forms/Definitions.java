@@ -4,6 +4,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,11 @@ final class Definitions {
 
     static final int MAX_DEPTH = 40;
 
+    /** Digits before the point of a number in an answer: a browser keeps no more of them exactly. */
+    static final int MAX_DIGITS = 15;
+
+    private static final int MAX_DECIMALS = 20;
+
     static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -41,7 +48,9 @@ final class Definitions {
             .build();
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
+            Dialect.builder(Dialects.getDraft202012())
+                    .formats(List.of(HouseFormat.values()))
+                    .build(),
             b -> b.schemaCacheEnabled(false)
                     .schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .pathType(PathType.JSON_POINTER)
@@ -83,11 +92,31 @@ final class Definitions {
         if (!node.isNumber()) {
             return true;
         }
-        if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+        if (!numbersAreFinite(node)) {
             return false;
         }
         BigDecimal number = node.decimalValue();
         return Math.abs(number.scale()) <= 20 && number.precision() <= 40;
+    }
+
+    /** Whether a browser holds every number exactly as it was written, so that both sides compare the same. */
+    static boolean numbersAreExact(JsonNode node) {
+        if (node.isContainer()) {
+            return node.values().stream().allMatch(Definitions::numbersAreExact);
+        }
+        if (!node.isNumber()) {
+            return true;
+        }
+        if (!numbersAreFinite(node)) {
+            return false;
+        }
+        BigDecimal number = node.decimalValue().stripTrailingZeros();
+        return number.signum() == 0
+                || (number.scale() <= MAX_DECIMALS && (long) number.precision() - number.scale() <= MAX_DIGITS);
+    }
+
+    private static boolean numbersAreFinite(JsonNode number) {
+        return !number.isFloatingPointNumber() || Double.isFinite(number.doubleValue());
     }
 
     private static String position(JacksonException e) {

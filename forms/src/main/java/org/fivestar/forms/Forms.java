@@ -2,8 +2,10 @@ package org.fivestar.forms;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.ValidationLimitExceededException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.fivestar.forms.Sentences.Said;
 import tools.jackson.databind.JsonNode;
 
 /** Reads forms and checks answers against them. */
@@ -49,29 +51,46 @@ public final class Forms {
     }
 
     /**
-     * Checks an answer.
+     * Checks an answer. A field that says nothing (null, an empty list, only white space) counts as not filled in.
      *
+     * @param today the day that {@code notAfterToday} speaks of
      * @return what is wrong, every place a JSON pointer into the answer; empty when it is right as far as
      *     {@code strictness} asks
      */
-    public static List<Finding> check(Form form, JsonNode answer, Strictness strictness) {
+    public static List<Finding> check(Form form, JsonNode answer, Strictness strictness, LocalDate today) {
+        return said(form, answer, strictness, today).stream().map(Said::finding).toList();
+    }
+
+    static List<Said> said(Form form, JsonNode answer, Strictness strictness, LocalDate today) {
         if (!withinLimits(answer)) {
-            return List.of(Finding.error(
-                    "",
-                    "填写的内容太大：嵌套不得超过 %d 层，总字数不得超过 %d 万字，数字不得超过 20 位。"
-                            .formatted(MAX_ANSWER_DEPTH, MAX_ANSWER_CHARACTERS / 10_000),
-                    "精简内容；长材料请作为附件上传。"));
+            return List.of(new Said(
+                    "limits",
+                    Finding.error(
+                            "",
+                            "填写的内容太大：嵌套不得超过 %d 层，总字数不得超过 %d 万字，数字的整数部分不得超过 %d 位。"
+                                    .formatted(
+                                            MAX_ANSWER_DEPTH, MAX_ANSWER_CHARACTERS / 10_000, Definitions.MAX_DIGITS),
+                            "精简内容；长材料请作为附件上传。")));
         }
+        JsonNode filled = withoutBlanks(answer);
+        Sentences sentences = new Sentences(form::label);
         try {
-            return new Sentences(form::label).of(form.compiled().validate(answer), strictness);
+            List<Said> all = new ArrayList<>(sentences.said(form.compiled().validate(filled), strictness));
+            all.addAll(HouseRules.check(form.schema(), filled, today, sentences::name));
+            return all;
         } catch (SafePattern.TooCostly | ValidationLimitExceededException e) {
-            return List.of(Finding.error("", "填写的内容过于复杂，无法核对。", "精简文字较长的字段后再试。"));
+            return List.of(new Said("limits", Finding.error("", "填写的内容过于复杂，无法核对。", "精简文字较长的字段后再试。")));
         }
+    }
+
+    /** A copy of an answer without the fields that say nothing; what is kept of it. */
+    public static JsonNode withoutBlanks(JsonNode answer) {
+        return HouseRules.withoutBlanks(answer);
     }
 
     private static boolean withinLimits(JsonNode answer) {
         int[] left = {MAX_ANSWER_NODES, MAX_ANSWER_CHARACTERS};
-        return withinLimits(answer, MAX_ANSWER_DEPTH, left) && Definitions.numbersAreModest(answer);
+        return withinLimits(answer, MAX_ANSWER_DEPTH, left) && Definitions.numbersAreExact(answer);
     }
 
     private static boolean withinLimits(JsonNode node, int depth, int[] left) {

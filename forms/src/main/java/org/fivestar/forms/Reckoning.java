@@ -139,7 +139,7 @@ final class Reckoning {
         }
 
         private int points(Indicator indicator, Criterion.Scored scored) {
-            return answers.get(indicator.code()).value().path(scored.asks()).intValue();
+            return scored.points(answers.get(indicator.code()).value().path(scored.asks()));
         }
 
         private void veto(String code) {

@@ -16,6 +16,16 @@ final class SafePattern implements RegularExpression {
     /** What ECMAScript counts as white space and Java's {@code \s} does not. */
     private static final String MORE_SPACE = "\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
 
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s" + MORE_SPACE + "]*");
+    private static final String CLASS = "\\[[^\\]]*]";
+    /** Escapes both sides know; a hyphen may be escaped inside brackets only. */
+    private static final Pattern ESCAPES = Pattern.compile("(?s)([^\\\\\\[]|ESC|\\[([^\\\\\\]]|ESC|\\\\-)*])*"
+            .replace("ESC", "\\\\(?:[dDwWsSbBnrtf^$\\\\.*+?()\\[\\]{}|/]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})"));
+
+    private static final Pattern EMPTY_CLASS = Pattern.compile("(^|[^\\\\])\\[\\^?]");
+    private static final Pattern SHORTHAND_IN_RANGE =
+            Pattern.compile("\\[[^\\]]*(\\\\[dDwWsS]-[^\\]]|[^\\[^]-\\\\[dDwWsS])");
+
     private final Pattern pattern;
 
     SafePattern(String regex) {
@@ -39,6 +49,9 @@ final class SafePattern implements RegularExpression {
         if (Pattern.compile("[*+?}]\\+").matcher(regex.replaceAll("\\\\.", "x")).find()) {
             return Optional.of("正则表达式用了占有量词（如 *+），浏览器不认识。");
         }
+        if (!portable(regex)) {
+            return Optional.of("正则表达式里有只有一边认识的写法：多余的反斜杠、没有配对的括号、空的方括号或重复两次的量词。");
+        }
         if (repeatsARepetition(regex)) {
             return Optional.of("正则表达式重复了一个本身含有重复或选择的分组，遇到特殊文字会使浏览器停住。");
         }
@@ -55,6 +68,27 @@ final class SafePattern implements RegularExpression {
         return pattern.matcher(new Counted(value, new int[1])).find();
     }
 
+    /** Whether a browser, which reads patterns strictly as Unicode, accepts it: Java forgives more. */
+    private static boolean portable(String regex) {
+        if (!ESCAPES.matcher(regex).matches() || EMPTY_CLASS.matcher(regex).find()) {
+            return false;
+        }
+        String plain = regex.replaceAll("\\\\[bB]", "^").replaceAll("\\\\.", "x");
+        if (SHORTHAND_IN_RANGE.matcher(regex).find()
+                || plain.replaceAll(CLASS, "x").contains("]")) {
+            return false;
+        }
+        String counted = plain.replaceAll(CLASS, "x").replaceAll("\\{\\d+(,\\d*)?}", "*");
+        return !counted.contains("{")
+                && !counted.contains("}")
+                && !Pattern.compile("[*+?^$]\\*|[\\^$][+?]").matcher(counted).find();
+    }
+
+    /** Whether a text holds nothing but what a browser's {@code trim} takes away. */
+    static boolean isWhiteSpace(String text) {
+        return WHITE_SPACE.matcher(text).matches();
+    }
+
     private static String toJava(String regex) {
         StringBuilder java = new StringBuilder();
         boolean inClass = false;
@@ -66,13 +100,26 @@ final class SafePattern implements RegularExpression {
                 java.append("\\[");
             } else {
                 inClass = c == '[' || (inClass && c != ']');
-                java.append(c == '$' && !inClass ? "\\z" : String.valueOf(c));
+                java.append(inClass ? String.valueOf(c) : plain(c));
             }
         }
         return java.toString();
     }
 
+    private static String plain(char c) {
+        return switch (c) {
+            case '$' -> "\\z";
+            // Java's dot also leaves out the next-line character
+            case '.' -> "[^\\n\\r\\u2028\\u2029]";
+            default -> String.valueOf(c);
+        };
+    }
+
     private static String escape(char escaped, boolean inClass) {
+        if (escaped == 'b' || escaped == 'B') {
+            // in a browser a word is made of ASCII; Java 17 counts Chinese characters in
+            return escaped == 'b' ? "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))" : "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))";
+        }
         if (escaped == 's') {
             return inClass ? "\\s" + MORE_SPACE : "[\\s" + MORE_SPACE + "]";
         }

@@ -48,7 +48,9 @@ final class SchemaRules {
             "maximum",
             "exclusiveMinimum",
             "exclusiveMaximum",
-            "multipleOf");
+            "multipleOf",
+            "notAfterToday",
+            "sumOf");
     private static final Set<String> FORMATS = Set.of("date", "date-time", "time", "email", "uri", "uuid");
     private static final Set<String> CONDITIONS =
             Set.of("not", "if", "then", "else", "allOf", "anyOf", "oneOf", "dependentSchemas");
@@ -89,6 +91,40 @@ final class SchemaRules {
         schema.properties()
                 .forEach(e -> keyword(e.getKey(), e.getValue(), Pointers.append(place, e.getKey()), conditional));
         closed(schema, place, conditional);
+        own(schema, place, conditional);
+    }
+
+    /** The house's own keywords, and the one the two sides reckon apart: only where both can see them. */
+    private void own(JsonNode schema, String place, boolean conditional) {
+        for (String word : List.of("notAfterToday", "sumOf", "multipleOf")) {
+            if (conditional && schema.has(word)) {
+                error(place + "/" + word, "“%s”写在了条件里。".formatted(word), "直接写在字段上。");
+            }
+        }
+        JsonNode today = schema.path("notAfterToday");
+        if (!today.isMissingNode()
+                && !(today.isBoolean() && "date".equals(schema.path("format").asString("")))) {
+            error(place + "/notAfterToday", "notAfterToday 只用于日期，填 true 或 false。", "加上 \"format\": \"date\"。");
+        }
+        schema.path("properties").properties().forEach(field -> {
+            String at = Pointers.append(place + "/properties", field.getKey()) + "/sumOf";
+            JsonNode parts = field.getValue().path("sumOf");
+            if (!parts.isMissingNode() && (!parts.isArray() || parts.isEmpty())) {
+                error(at, "sumOf 没有列出相加的字段。", "写成 [\"字段\"] 或 [\"表格/列\"]。");
+            }
+            parts.valueStream()
+                    .filter(part -> !isNumber(schema, part.asString(""))
+                            || part.asString("").equals(field.getKey()))
+                    .forEach(part -> error(at, "“%s”不是同一处的数字字段，也不是表格的数字列。".formatted(part.asString("")), "改正名称。"));
+        });
+    }
+
+    private static boolean isNumber(JsonNode schema, String path) {
+        String[] steps = path.split("/");
+        JsonNode at = schema.path("properties").path(steps[0]);
+        JsonNode end = steps.length == 2 ? at.path("items").path("properties").path(steps[1]) : at;
+        return steps.length <= 2
+                && List.of("number", "integer").contains(end.path("type").asString(""));
     }
 
     private void keyword(String word, JsonNode value, String place, boolean conditional) {

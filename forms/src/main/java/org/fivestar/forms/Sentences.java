@@ -18,9 +18,19 @@ final class Sentences {
     private static final Set<String> INCOMPLETE = Set.of(
             "required", "dependentRequired", "minLength", "minItems", "minProperties", "contains", "minContains");
 
+    /** What a finding is called in the vectors shared with the pages, where that is not the keyword itself. */
+    private static final Map<String, String> KINDS = Map.of(
+            "dependentRequired", "required",
+            "additionalProperties", "unknown",
+            "false", "unknown",
+            "minContains", "contains");
+
     private static final Set<String> BRANCHES = Set.of("anyOf", "oneOf");
 
     private final UnaryOperator<String> label;
+
+    /** A finding with its kind: the keyword that failed, or {@code choice} where no branch fits. */
+    record Said(String kind, Finding finding) {}
 
     /** @param label from a JSON pointer to the name a person knows the place by */
     Sentences(UnaryOperator<String> label) {
@@ -28,7 +38,11 @@ final class Sentences {
     }
 
     List<Finding> of(List<Error> errors, Strictness strictness) {
-        List<Finding> findings = new ArrayList<>();
+        return said(errors, strictness).stream().map(Said::finding).toList();
+    }
+
+    List<Said> said(List<Error> errors, Strictness strictness) {
+        List<Said> findings = new ArrayList<>();
         Map<String, List<Error>> branched = new LinkedHashMap<>();
         for (Error error : errors) {
             String branch = branch(error.getEvaluationPath());
@@ -36,13 +50,14 @@ final class Sentences {
                 branched.computeIfAbsent(branch + " " + choicePlace(error, branch), k -> new ArrayList<>())
                         .add(error);
             } else if (!nothingFits(error) && (strictness == Strictness.FINAL || !incomplete(error))) {
-                findings.add(finding(error));
+                findings.add(new Said(KINDS.getOrDefault(error.getKeyword(), error.getKeyword()), finding(error)));
             }
         }
         branched.forEach((key, group) -> {
             if (strictness == Strictness.FINAL || group.stream().noneMatch(Sentences::incomplete)) {
                 String place = key.substring(key.indexOf(' ') + 1);
-                findings.add(Finding.error(place, "%s不符合允许的任何一种填法。".formatted(name(place)), "按说明选一种填法，填完整。"));
+                findings.add(new Said(
+                        "choice", Finding.error(place, "%s不符合允许的任何一种填法。".formatted(name(place)), "按说明选一种填法，填完整。")));
             }
         });
         return findings.stream().distinct().toList();
@@ -88,7 +103,7 @@ final class Sentences {
         return INCOMPLETE.contains(error.getKeyword());
     }
 
-    private String name(String place) {
+    String name(String place) {
         String name = label.apply(place);
         return name.isEmpty() ? "整个表单" : "“" + name + "”";
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FormsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
 
     /** One field x of the given schema, required. */
     private static Form field(String schema) {
@@ -37,7 +39,7 @@ class FormsTest {
     }
 
     private static List<Finding> check(Form form, String answer, Strictness strictness) {
-        return Forms.check(form, JSON.readTree(answer), strictness);
+        return Forms.check(form, JSON.readTree(answer), strictness, TODAY);
     }
 
     @ParameterizedTest
@@ -211,6 +213,21 @@ class FormsTest {
             {"type":"string","pattern":"(a)\\\\1"}           | /schema/properties/x/pattern   | 反向引用
             {"type":"string","pattern":"\\\\p{IsHan}"}       | /schema/properties/x/pattern   | \\p
             {"type":"string","pattern":"a*+"}                | /schema/properties/x/pattern   | 占有量词
+            {"type":"string","pattern":"a\\\\-b"}           | /schema/properties/x/pattern   | 只有一边
+            {"type":"string","pattern":"\\\\v"}             | /schema/properties/x/pattern   | 只有一边
+            {"type":"string","pattern":"a]"}                 | /schema/properties/x/pattern   | 只有一边
+            {"type":"string","pattern":"a}"}                 | /schema/properties/x/pattern   | 只有一边
+            {"type":"string","pattern":"[]a]"}               | /schema/properties/x/pattern   | 只有一边
+            {"type":"string","pattern":"[\\\\d-x]"}         | /schema/properties/x/pattern   | 只有一边
+            {"type":"string","pattern":"^*a"}                | /schema/properties/x/pattern   | 只有一边
+            {"type":"string","pattern":"a{2}{3}"}            | /schema/properties/x/pattern   | 只有一边
+            {"type":"string","notAfterToday":true}           | /schema/properties/x/notAfterToday | 日期
+            {"type":"string","format":"date","notAfterToday":"yes"} | /schema/properties/x/notAfterToday | 日期
+            {"anyOf":[{"type":"string","format":"date","notAfterToday":true}]} | /schema/properties/x/anyOf/0/notAfterToday | 条件
+            {"if":{"multipleOf":2},"then":true}              | /schema/properties/x/if/multipleOf | 条件
+            {"type":"number","sumOf":["y"]}                  | /schema/properties/x/sumOf     | 数字字段
+            {"type":"number","sumOf":["x"]}                  | /schema/properties/x/sumOf     | 数字字段
+            {"type":"number","sumOf":[]}                     | /schema/properties/x/sumOf     | 没有列出
             {"$schema":"http://json-schema.org/draft-07/schema#"} | /schema/properties/x/$schema | 2020-12
             5                                                | /schema/properties/x           | 不是对象
             """)
@@ -260,7 +277,7 @@ class FormsTest {
         Form form = field("{\"type\":\"string\",\"pattern\":\"%s\"}".formatted(regex));
         JsonNode answer = JSON.createObjectNode().put("x", text);
 
-        assertThat(Forms.check(form, answer, Strictness.FINAL).isEmpty()).isEqualTo(fits);
+        assertThat(Forms.check(form, answer, Strictness.FINAL, TODAY).isEmpty()).isEqualTo(fits);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ShippedFormsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
 
     private static final Map<String, List<String>> OUTCOMES = Map.of(
             "declare", List.of("submit", "abstain"),
@@ -72,14 +74,14 @@ class ShippedFormsTest {
         String blank = "{\"decision\":\"%s\",\"reason\":\"     \"}".formatted(decision);
         String reasoned = "{\"decision\":\"%s\",\"reason\":\"照片看不清时间\"}".formatted(decision);
 
-        assertThat(Forms.check(form(key), JSON.readTree(bare), Strictness.FINAL))
+        assertThat(Forms.check(form(key), JSON.readTree(bare), Strictness.FINAL, TODAY))
                 .extracting(Finding::place)
                 .containsExactly("/reason");
-        assertThat(Forms.check(form(key), JSON.readTree(blank), Strictness.FINAL))
+        assertThat(Forms.check(form(key), JSON.readTree(blank), Strictness.FINAL, TODAY))
                 .hasSize(1);
-        assertThat(Forms.check(form(key), JSON.readTree(reasoned), Strictness.FINAL))
+        assertThat(Forms.check(form(key), JSON.readTree(reasoned), Strictness.FINAL, TODAY))
                 .isEmpty();
-        assertThat(Forms.check(form(key), JSON.readTree(bare), Strictness.DRAFT))
+        assertThat(Forms.check(form(key), JSON.readTree(bare), Strictness.DRAFT, TODAY))
                 .isEmpty();
     }
 
@@ -93,7 +95,8 @@ class ShippedFormsTest {
         "city-certification,certify"
     })
     void goingForwardNeedsNoReason(String key, String decision) throws IOException {
-        assertThat(Forms.check(form(key), JSON.readTree("{\"decision\":\"%s\"}".formatted(decision)), Strictness.FINAL))
+        assertThat(Forms.check(
+                        form(key), JSON.readTree("{\"decision\":\"%s\"}".formatted(decision)), Strictness.FINAL, TODAY))
                 .isEmpty();
     }
 
@@ -101,16 +104,18 @@ class ShippedFormsTest {
     void postingNeedsTheConfirmation() throws IOException {
         Form form = form("post-publicity");
 
-        assertThat(Forms.check(form, JSON.readTree("{\"decision\":\"post\"}"), Strictness.FINAL))
+        assertThat(Forms.check(form, JSON.readTree("{\"decision\":\"post\"}"), Strictness.FINAL, TODAY))
                 .extracting(Finding::place)
                 .containsExactly("/checked");
-        assertThat(Forms.check(form, JSON.readTree("{\"decision\":\"post\",\"checked\":true}"), Strictness.FINAL))
+        assertThat(Forms.check(
+                        form, JSON.readTree("{\"decision\":\"post\",\"checked\":true}"), Strictness.FINAL, TODAY))
                 .isEmpty();
     }
 
     @Test
     void anUnknownDecisionIsRefusedWithTheChoices() throws IOException {
-        assertThat(Forms.check(form("township-review"), JSON.readTree("{\"decision\":\"certify\"}"), Strictness.DRAFT))
+        assertThat(Forms.check(
+                        form("township-review"), JSON.readTree("{\"decision\":\"certify\"}"), Strictness.DRAFT, TODAY))
                 .singleElement()
                 .satisfies(f -> assertThat(f.remedy()).isEqualTo("可选：forward、return、refuse。"));
     }
@@ -119,7 +124,7 @@ class ShippedFormsTest {
     void problemsHandedOverAreNamedByTheirRow() throws IOException {
         String answer = "{\"problems\":[{\"problem\":\"路灯不亮\"},{\"deadline\":\"明天\"}]}";
 
-        assertThat(Forms.check(form("star-opinion"), JSON.readTree(answer), Strictness.FINAL))
+        assertThat(Forms.check(form("star-opinion"), JSON.readTree(answer), Strictness.FINAL, TODAY))
                 .extracting(Finding::sentence)
                 .containsExactlyInAnyOrder("“交办的问题第 2 项的问题”还没有填写。", "“交办的问题第 2 项的整改时限”不是正确的日期（如 2026-11-21）。");
     }
