@@ -204,7 +204,7 @@ export type Criterion =
   | { type: 'presence' }
   | { type: 'threshold'; unit: string; cmp: string; limit: number }
   | { type: 'no-event'; period: string }
-  | { type: 'any-of'; options: { code: string; text: string }[] }
+  | { type: 'any-of'; options: { code: string; text: string; textEn?: string | null }[] }
   | { type: 'scored'; max: number; pass: number };
 /** Any JSON to the contract; which of these it is follows from the criterion. */
 export type AnswerValue = { meets: boolean } | { number: number } | { options: string[] } | { points: number } | null;

@@ -17,7 +17,7 @@ const indicator = (code: string) => ({
   text: `要求 ${code}`,
   help: '',
   criterion: { type: 'threshold', unit: '万元', cmp: 'at-least', limit: 20 },
-  evidence: { necessity: 'optional', why: '', maxFiles: 5 },
+  evidence: { necessity: 'optional', why: '', maxFiles: 5, kinds: [], original: false },
 });
 const file = { id: 'f1', name: '合同.pdf', size: 1, mediaType: 'application/pdf', sha256: 'ab', sameBytesAs: [] };
 const answer = (number: number, more: object = {}) => ({

@@ -1,4 +1,4 @@
-import { spoken } from '@/ui/language';
+import { spoken, worded } from '@/ui/language';
 import type { AnswerValue, Criterion, Indicator, Rubric, Star } from '@/api/types';
 import { isExact } from './decimal';
 import { isFields } from './houseRules';
@@ -46,7 +46,9 @@ export function valueWords(criterion: Criterion, value: AnswerValue | undefined)
   if ('points' in value) return spoken(`${value.points} 分`, `${value.points} points`);
   const options = criterion.type === 'any-of' ? criterion.options : [];
   const chosen = options.filter((option) => value.options.includes(option.code));
-  return chosen.length ? chosen.map((option) => option.text).join('；') : spoken('一项也没有', 'none');
+  return chosen.length
+    ? chosen.map((option) => worded(option.text, option.textEn)).join('；')
+    : spoken('一项也没有', 'none');
 }
 
 export type Result = 'meets' | 'fails' | 'unanswered';

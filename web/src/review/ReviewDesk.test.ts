@@ -16,7 +16,7 @@ const indicator = (code: string, kind = 'standard') => ({
   text: code,
   help: '',
   criterion: { type: 'presence' },
-  evidence: { necessity: 'optional', why: '', maxFiles: 5 },
+  evidence: { necessity: 'optional', why: '', maxFiles: 5, kinds: [], original: false },
 });
 const file = (id: string) => ({
   id,

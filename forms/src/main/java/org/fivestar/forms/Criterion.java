@@ -1,5 +1,6 @@
 package org.fivestar.forms;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fivestar.forms.Verdict.Result;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** How an indicator is measured. In JSON the kind stands in {@code type}. */
@@ -212,6 +214,11 @@ public sealed interface Criterion {
         }
     }
 
-    /** One of the proofs of {@link AnyOf}. */
-    record Option(String code, String text) {}
+    /**
+     * One of the proofs of {@link AnyOf}.
+     *
+     * @param textEn the text in English; null when the rubric gives none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Option(String code, String text, @Nullable String textEn) {}
 }

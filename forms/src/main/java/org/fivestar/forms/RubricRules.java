@@ -151,6 +151,12 @@ final class RubricRules {
         if (!asked && rule.maxFiles() > 0) {
             error(place + "/maxFiles", "不要佐证材料，却允许上传文件。", "maxFiles 改为 0，或把 necessity 改为 optional。");
         }
+        if (!asked && (rule.original() || !rule.kinds().isEmpty())) {
+            error(place, "不要佐证材料，却规定了文件种类或原图。", "去掉 kinds 和 original，或把 necessity 改为 optional。");
+        }
+        if (rule.original() && !rule.kinds().isEmpty() && !rule.kinds().contains(EvidenceRule.Kind.PICTURE)) {
+            error(place + "/original", "要求保留原图，却不收图片。", "在 kinds 中加上 picture，或去掉 original。");
+        }
         if (rule.necessity() == EvidenceRule.Necessity.NECESSARY && rule.why().isBlank()) {
             error(place + "/why", "要求必须上传佐证材料，却没有说明为什么。", "在 why 中写明理由；没有必要的就改为 optional。");
         }

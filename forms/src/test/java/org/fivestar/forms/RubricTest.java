@@ -312,11 +312,15 @@ class RubricTest {
     @ValueSource(
             strings = {
                 "{\"necessity\":\"necessary\",\"why\":\"\",\"maxFiles\":1}",
-                        "{\"necessity\":\"necessary\",\"why\":\"核对\",\"maxFiles\":0}",
+                "{\"necessity\":\"necessary\",\"why\":\"核对\",\"maxFiles\":0}",
                 "{\"necessity\":\"optional\",\"why\":\"\",\"maxFiles\":0}",
-                        "{\"necessity\":\"none\",\"why\":\"\",\"maxFiles\":1}",
+                "{\"necessity\":\"none\",\"why\":\"\",\"maxFiles\":1}",
                 "{\"necessity\":\"always\",\"why\":\"核对\",\"maxFiles\":1}",
-                        "{\"necessity\":\"optional\",\"why\":\"\",\"maxFiles\":99}"
+                "{\"necessity\":\"optional\",\"why\":\"\",\"maxFiles\":99}",
+                "{\"necessity\":\"optional\",\"why\":\"\",\"maxFiles\":1,\"kinds\":[\"hologram\"]}",
+                "{\"necessity\":\"optional\",\"why\":\"\",\"maxFiles\":1,\"kinds\":[\"video\"],\"original\":true}",
+                "{\"necessity\":\"none\",\"why\":\"\",\"maxFiles\":0,\"original\":true}",
+                "{\"necessity\":\"none\",\"why\":\"\",\"maxFiles\":0,\"kinds\":[\"sheet\"]}"
             })
     void badEvidenceRulesAreRefused(String evidence) {
         assertThatThrownBy(() -> rubric(star("A", "", indicator("A1-1", "standard", PRESENCE, evidence))))
