@@ -5,6 +5,7 @@ import { demandWords, toggleStar, valueWords } from './criterion';
 const star = (code: string, requires: string[] = []): Star => ({
   code,
   name: code,
+  nameEn: null,
   shortName: code,
   requires,
   rule: { met: 0, points: 0, vetoes: [] },
