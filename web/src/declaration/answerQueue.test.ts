@@ -12,7 +12,10 @@ function setUp(save: (code: string, answer: Written) => Promise<void>) {
     save,
     keep: (pending) => kept.push(pending),
     changed: (state) => states.push(state),
-    failed: (code) => failures.push(code),
+    failed: (code, error) => {
+      failures.push(code);
+      return error instanceof TypeError ? 'away' : 'refused';
+    },
     later: (act) => {
       timers.push(act);
       return () => timers.splice(timers.indexOf(act), 1);
@@ -43,6 +46,19 @@ describe('AnswerQueue', () => {
     await queue.flush();
     expect(notes).toEqual(['first', 'second']);
     expect(queue.empty).toBe(true);
+  });
+
+  it('says that it is kept on this device while the server is merely not reached', async () => {
+    const { queue, states, kept } = setUp(() => Promise.reject(new TypeError('no network')));
+    queue.put('CY1.1', answer('a'));
+    await queue.flush();
+    expect(states.at(-1)).toBe('local');
+    expect(Object.keys(kept.at(-1)!)).toEqual(['CY1.1']);
+    const both = setUp((code) => Promise.reject(code === 'CY1.1' ? new TypeError('no network') : new Error('no')));
+    both.queue.put('CY1.1', answer('a'));
+    both.queue.put('CY1.2', answer('b'));
+    await both.queue.flush();
+    expect(both.states.at(-1)).toBe('failed');
   });
 
   it('keeps a refused answer, tells of it, sends the others and tries again later', async () => {

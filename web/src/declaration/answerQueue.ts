@@ -7,7 +7,7 @@ export interface Written {
   evidence: EvidenceFile[];
 }
 
-export type QueueState = 'clean' | 'waiting' | 'saving' | 'saved' | 'failed';
+export type QueueState = 'clean' | 'waiting' | 'saving' | 'saved' | 'local' | 'failed';
 
 export interface QueueParts {
   /** Sends one answer; rejects when the server did not take it. */
@@ -15,7 +15,8 @@ export interface QueueParts {
   /** Keeps what is unsent where a reload finds it. */
   keep: (pending: Record<string, Written>) => void;
   changed: (state: QueueState) => void;
-  failed: (code: string, error: unknown) => void;
+  /** Hears why an answer was not taken; tells whether the server was merely not reached. */
+  failed: (code: string, error: unknown) => 'away' | 'refused';
   /** Calls back after a pause; answers a function that takes it back. */
   later: (act: () => void, milliseconds: number) => () => void;
 }
@@ -69,6 +70,7 @@ export class AnswerQueue {
 
   private async sendAll(): Promise<boolean> {
     const refused = new Set<string>();
+    let away = true;
     for (let code = this.nextOf(refused); code !== undefined; code = this.nextOf(refused)) {
       const answer = this.pending.get(code)!;
       this.parts.changed('saving');
@@ -78,10 +80,10 @@ export class AnswerQueue {
         this.parts.keep(Object.fromEntries(this.pending));
       } catch (error) {
         refused.add(code);
-        this.parts.failed(code, error);
+        away &&= this.parts.failed(code, error) === 'away';
       }
     }
-    this.parts.changed(refused.size ? 'failed' : 'saved');
+    this.parts.changed(!refused.size ? 'saved' : away ? 'local' : 'failed');
     if (refused.size) this.schedule(pauseAfterFailure);
     return refused.size === 0;
   }

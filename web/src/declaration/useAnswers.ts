@@ -74,10 +74,14 @@ export function useAnswers(view: Ref<DeclarationView>) {
       void client.invalidateQueries({ queryKey: ['declaration', runId] });
     },
     failed(code, error) {
-      refusals[code] = asProblem(error);
-      if (refusals[code].slug !== 'written-meanwhile') return;
-      theirs[code] = blank;
-      void client.invalidateQueries({ queryKey: ['declaration', runId] });
+      const problem = asProblem(error);
+      if (problem.slug === 'offline') return 'away';
+      refusals[code] = problem;
+      if (problem.slug === 'written-meanwhile') {
+        theirs[code] = blank;
+        void client.invalidateQueries({ queryKey: ['declaration', runId] });
+      }
+      return 'refused';
     },
     later(act, milliseconds) {
       const timer = window.setTimeout(act, milliseconds);
