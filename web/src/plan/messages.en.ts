@@ -73,6 +73,8 @@ export const en: Messages['en'] = {
     due: 'Deadline',
     reason: 'Reason',
     reasonHelp: 'Why these stars',
+    sayChange: 'Say what was changed, then hand in.',
+    openLine: 'Write what will be done for it',
     missing: '{n} missing',
     complete: 'Ready to hand in',
     level: '{from} → {to}',

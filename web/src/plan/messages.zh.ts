@@ -73,6 +73,8 @@ export const zh: Messages['zh'] = {
     due: '完成时限',
     reason: '规划理由',
     reasonHelp: '为什么争创（或保持）这些星',
+    sayChange: '写明这次改了什么，就可以提交。',
+    openLine: '写这颗星要做的事',
     missing: '还差 {n} 项',
     complete: '可以提交了',
     level: '{from} → {to}',

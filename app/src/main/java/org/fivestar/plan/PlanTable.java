@@ -1,5 +1,6 @@
 package org.fivestar.plan;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Map;
 import org.fivestar.place.PlaceRef;
@@ -39,7 +40,7 @@ public record PlanTable(
             this.word = word;
         }
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         public String word() {
             return word;
         }

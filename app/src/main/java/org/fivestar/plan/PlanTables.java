@@ -2,9 +2,11 @@ package org.fivestar.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.fivestar.account.Actor;
@@ -45,7 +47,7 @@ class PlanTables {
 
     PlanTable of(Asked asked, Actor actor) {
         Ground ground = grounds.area(grounds.year(asked.year()), asked.area(), actor);
-        Place area = java.util.Objects.requireNonNull(ground.area());
+        Place area = Objects.requireNonNull(ground.area());
         Columns columns = columns(
                 rubrics.of(ground.year()).ofArea(area.path()), ground.subjects().values(), asked.counted());
         Map<String, List<Subject>> parts = new TreeMap<>();
@@ -84,7 +86,7 @@ class PlanTables {
         Map<String, PlannedStar> stars = new LinkedHashMap<>();
         int highest = 0;
         for (Rubric rubric : rubrics.values().stream()
-                .sorted(java.util.Comparator.comparing(Rubric::placeKind).reversed())
+                .sorted(Comparator.comparing(Rubric::placeKind).reversed())
                 .toList()) {
             highest = Math.max(highest, rubric.stars().size());
             for (Star star : rubric.stars()) {
