@@ -3,7 +3,6 @@ package org.fivestar.product;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -81,9 +80,22 @@ final class Village {
                                 .setHasText(file.getFileName().toString()))
                 .first()
                 .waitFor();
-        card.locator("li.sending")
-                .first()
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        sent(card.locator("li.sending"));
+    }
+
+    /** Waits until nothing is on its way; a file that is there already is sent again all the same. */
+    private static void sent(Locator sending) {
+        Locator anyway = sending.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("仍然上传"));
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (sending.count() > 0) {
+            if (anyway.count() > 0) {
+                anyway.first().click();
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("still on its way: " + sending.first().innerText());
+            }
+            RunningProduct.pause(100);
+        }
     }
 
     /** How many uploads were made. */
