@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.fivestar.account.Actor;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
+import org.fivestar.evidence.EvidenceRepository.Counts;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.Runs;
@@ -60,15 +61,15 @@ class EvidenceLedger {
         runs.hold(file.run());
         EvidenceRights.Desk desk = sender.desk().get();
         Actor actor = sender.actor();
-        Optional<EvidenceRow> known = rows.find(
-                file.run().value(), file.indicator(), kept.fingerprint().sha256());
-        if (known.isPresent()) {
-            readIfItWasLost(known.get());
-            return known.get();
+        String sha256 = kept.fingerprint().sha256();
+        Counts counts = rows.count(file.run().value(), file.indicator(), sha256);
+        if (counts.known()) {
+            EvidenceRow known =
+                    rows.find(file.run().value(), file.indicator(), sha256).orElseThrow();
+            readIfItWasLost(known);
+            return known;
         }
-        full(desk, file).ifPresent(full -> {
-            throw Problem.conflict("too-many-files", full, ELSEWHERE);
-        });
+        requireRoom(desk, counts);
         EvidenceRow row = row(desk, file, kept, actor);
         if (rows.insert(row)) {
             audit.append(new AuditEntry(
@@ -85,13 +86,11 @@ class EvidenceLedger {
     @Transactional
     EvidenceRow carry(EvidenceRow from, EvidenceRights.Desk desk, String indicator, Actor actor) {
         RunId run = desk.run().id();
-        Optional<EvidenceRow> known = rows.find(run.value(), indicator, from.sha256());
-        if (known.isPresent()) {
-            return known.get();
+        Counts counts = rows.count(run.value(), indicator, from.sha256());
+        if (counts.known()) {
+            return rows.find(run.value(), indicator, from.sha256()).orElseThrow();
         }
-        full(desk, run, indicator).ifPresent(full -> {
-            throw Problem.conflict("too-many-files", full, ELSEWHERE);
-        });
+        requireRoom(desk, counts);
         EvidenceRow row = carried(from, desk, indicator);
         if (rows.insert(row)) {
             rows.noteCarried(row.id(), from.id());
@@ -136,17 +135,18 @@ class EvidenceLedger {
 
     /** @throws Problem 422 when no more files can be taken here */
     void requireRoom(EvidenceRights.Desk desk, RunId run, String indicator) {
-        full(desk, run, indicator).ifPresent(full -> {
+        full(desk, rows.count(run.value(), indicator, "")).ifPresent(full -> {
             throw new Problem("too-many-files", 422, full, ELSEWHERE);
         });
     }
 
-    private Optional<String> full(EvidenceRights.Desk desk, Incoming file) {
-        return full(desk, file.run(), file.indicator());
+    private void requireRoom(EvidenceRights.Desk desk, Counts counts) {
+        full(desk, counts).ifPresent(full -> {
+            throw Problem.conflict("too-many-files", full, ELSEWHERE);
+        });
     }
 
-    private Optional<String> full(EvidenceRights.Desk desk, RunId run, String indicator) {
-        EvidenceRepository.Counts counts = rows.count(run.value(), indicator);
+    private Optional<String> full(EvidenceRights.Desk desk, Counts counts) {
         long most = desk.most()
                 .map(files -> (long) Math.max(1, files) * settings.replacements())
                 .orElse((long) settings.maxFilesPerRun());

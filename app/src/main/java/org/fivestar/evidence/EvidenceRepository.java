@@ -31,13 +31,15 @@ class EvidenceRepository {
         this.batches = batches;
     }
 
-    /** @return false when this run has these bytes for this indicator already */
+    /**
+     * Enters a file, and its bytes when nobody has them yet; one statement.
+     *
+     * @return false when this run has these bytes for this indicator already
+     */
     boolean insert(EvidenceRow row) {
-        jdbc.sql("insert into evidence_content (sha256, size) values (:sha256, :size) on conflict do nothing")
-                .param("sha256", row.sha256())
-                .param("size", row.size())
-                .update();
         return jdbc.sql("""
+                        with content as (
+                          insert into evidence_content (sha256, size) values (:sha256, :size) on conflict do nothing)
                         insert into evidence (id, run_id, place, place_name, place_path, year, indicator, stars,
                           sha256, name, name_note, media_type, uploaded_by, uploaded_at)
                         values (:id, :run, :place, :placeName, :path, :year, :indicator, :stars,
@@ -52,6 +54,7 @@ class EvidenceRepository {
                         .param("indicator", row.indicator())
                         .param("stars", row.stars().toArray(String[]::new))
                         .param("sha256", row.sha256())
+                        .param("size", row.size())
                         .param("name", row.name())
                         .param("nameNote", row.nameNote())
                         .param("mediaType", row.mediaType())
@@ -126,18 +129,20 @@ class EvidenceRepository {
         return sizes;
     }
 
-    /** How many files a run has for an indicator, and in all. */
-    Counts count(String run, String indicator) {
+    /** How many files a run has for an indicator, and in all, and whether these bytes are one of the first. */
+    Counts count(String run, String indicator, String sha256) {
         return jdbc.sql("""
-                        select count(*) filter (where indicator = :indicator) as of_indicator, count(*) as of_run
+                        select count(*) filter (where indicator = :indicator) as of_indicator, count(*) as of_run,
+                          coalesce(bool_or(indicator = :indicator and sha256 = :sha256), false) as known
                         from evidence where run_id = :run""")
                 .param("run", run)
                 .param("indicator", indicator)
+                .param("sha256", sha256)
                 .query(Counts.class)
                 .single();
     }
 
-    record Counts(long ofIndicator, long ofRun) {}
+    record Counts(long ofIndicator, long ofRun, boolean known) {}
 
     long total() {
         return jdbc.sql("select count(*) from evidence").query(Long.class).single();

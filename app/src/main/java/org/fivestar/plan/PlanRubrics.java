@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.fivestar.cycle.Cycle;
 import org.fivestar.cycle.Cycles;
+import org.fivestar.forms.Finding;
 import org.fivestar.forms.Rubric;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.EditionId;
@@ -63,9 +64,13 @@ class PlanRubrics {
 
         /** @throws Problem 409 while no edition is known for the place */
         Rules get(List<String> path, String kind) {
-            return find(path, kind)
-                    .orElseThrow(() -> Problem.conflict(
-                            "no-edition", "还没有适用于 " + year + " 年创建规划的指标体系。", "请市创建办先在“年度”中建立年度并选定方案，再填写规划。"));
+            Finding none = none();
+            return find(path, kind).orElseThrow(() -> Problem.conflict("no-edition", none.sentence(), none.remedy()));
+        }
+
+        /** That a place has no rules. */
+        Finding none() {
+            return Finding.error("", "还没有适用于 " + year + " 年创建规划的指标体系。", "请市创建办先在“年度”中建立年度并选定方案，再填写规划。");
         }
 
         /** The rubrics of an area, by kind of place; none while no edition is known for it. */

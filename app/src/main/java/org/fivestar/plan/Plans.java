@@ -102,12 +102,12 @@ public class Plans {
         return rows.years().contains(year);
     }
 
-    /** What stands against handing the draft in. */
+    /** What stands against handing the draft in; also that there is nothing yet to hold it against. */
     List<Finding> findings(Plan plan) {
-        return rubrics.of(plan.year())
-                .find(plan.path(), plan.kind())
+        PlanRubrics.Book book = rubrics.of(plan.year());
+        return book.find(plan.path(), plan.kind())
                 .map(rules -> check(plan, rules))
-                .orElse(List.of());
+                .orElseGet(() -> List.of(book.none()));
     }
 
     private List<Finding> check(Plan plan, PlanRubrics.Rules rules) {

@@ -129,6 +129,25 @@ class PlanTest {
     }
 
     @Test
+    void beforeTheYearHasItsRulesThePageSaysSoAndNothingIsTaken() {
+        String city = "419800000000";
+        year.places(List.of(
+                city + ",未定市,city,",
+                "419801000000,未定县,county," + city,
+                "419801100000,未定镇,township,419801000000",
+                "419801100200,未定村委会,village,419801100000"));
+        Village village = new Village(year, "419801100200");
+        JsonNode view = village.view();
+        assertThat(view.path("stars")).isEmpty();
+        assertThat(view.path("findings")).hasSize(1);
+        assertThat(view.path("findings").get(0).path("severity").asString()).isEqualTo("ERROR");
+        assertThat(view.path("findings").get(0).path("sentence").asString()).contains("还没有适用于");
+        village.write(village.content()).expectProblem(409, "no-edition");
+        village.handIn("").expectProblem(409, "no-edition");
+        assertThat(village.view().path("version").asLong()).isZero();
+    }
+
+    @Test
     void whoHasNoPostForItIsRefused() {
         Village village = year.village();
         village.write(village.content()).expect(200);

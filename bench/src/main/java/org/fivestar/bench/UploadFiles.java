@@ -37,6 +37,7 @@ final class UploadFiles implements Bench.Scenario {
 
     private static final int BLOCK = 1 << 20;
     private static final long PART = 8L << 20;
+    private static final int AT_ONCE = 16;
 
     /** Files of one size in one measurement, one and sixteen at a time. */
     private record Size(String name, int bytes, int alone, int together, double aim) {}
@@ -59,18 +60,18 @@ final class UploadFiles implements Bench.Scenario {
     @Override
     public Map<String, Object> run(Product product, Bench.Order order) {
         new Random(1).nextBytes(block);
-        product.addCity(0, 1);
-        WorkItem desk = product.opened(0).get(0);
+        product.addCity(0, AT_ONCE);
+        List<WorkItem> desks = product.opened(0);
         Map<String, Object> answer = new LinkedHashMap<>();
         try (MinioClient client = client(product.keeper(StorageProperties.class).minio())) {
             client.makeBucket(MakeBucketArgs.builder().bucket("bench").build());
             for (Size size : SIZES) {
-                for (int atOnce : List.of(1, 16)) {
+                for (int atOnce : List.of(1, AT_ONCE)) {
                     int number = Math.max(atOnce, (atOnce == 1 ? size.alone() : size.together()) * order.n() / 100);
                     Load load = new Load(size.bytes(), number, atOnce);
                     resetPeak();
                     Pairs pairs =
-                            Pairs.run(order.pairs(), pair -> ours(product, desk, load), pair -> theirs(client, load));
+                            Pairs.run(order.pairs(), pair -> ours(product, desks, load), pair -> theirs(client, load));
                     Map<String, Object> figures = pairs.answer(size.aim());
                     figures.put("heap_peak_mb", peak() >> 20);
                     answer.put(size.name() + "_x" + atOnce, figures);
@@ -110,13 +111,15 @@ final class UploadFiles implements Bench.Scenario {
         }
     }
 
-    private double ours(Product product, WorkItem desk, Load load) {
+    /** Each of those who send at once is a village with its own declaration. */
+    private double ours(Product product, List<WorkItem> desks, Load load) {
         EvidenceFiles files = product.keeper(EvidenceFiles.class);
-        Actor village = new Actor(
-                new PersonId("bench"), "测试", "bench", List.of(new Post("village/declarant", desk.subject(), null)));
-        return rate(
-                load,
-                n -> files.receive(new Incoming(desk.run(), "", "现场.bin", fresh(load.bytes()), load.bytes()), village));
+        return rate(load, n -> {
+            WorkItem desk = desks.get(n % load.atOnce());
+            Actor village = new Actor(
+                    new PersonId("bench"), "测试", "bench", List.of(new Post("village/declarant", desk.subject(), null)));
+            files.receive(new Incoming(desk.run(), "", "现场.bin", fresh(load.bytes()), load.bytes()), village);
+        });
     }
 
     private double theirs(MinioClient client, Load load) {

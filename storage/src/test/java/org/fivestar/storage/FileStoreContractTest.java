@@ -3,6 +3,8 @@ package org.fivestar.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +79,27 @@ class FileStoreContractTest {
         assertThat(store.put(upload(bytes, "a.bin")).alreadyThere()).isFalse();
         assertThat(store.put(upload(bytes, "b.bin")).alreadyThere()).isTrue();
         assertThat(all()).extracting(StoredFile::fingerprint).containsOnlyOnce(fingerprint(bytes));
+    }
+
+    @Test
+    void writesOverWhatABrokenPutLeftUnderTheKey() throws Exception {
+        byte[] bytes = random(70_000, 5);
+        store.put(upload(text("别的"), "x.txt"));
+        try (MinioClient raw = MinioClient.builder()
+                .endpoint(String.valueOf(settings.endpoint()))
+                .region(settings.region())
+                .credentials(settings.accessKey(), settings.secretKey())
+                .build()) {
+            raw.putObject(PutObjectArgs.builder()
+                    .bucket(settings.bucket())
+                    .object(fingerprint(bytes).sha256())
+                    .data(bytes, 69_999)
+                    .build());
+        }
+        assertThat(store.put(upload(bytes, "a.bin")).alreadyThere()).isFalse();
+        try (InputStream in = store.open(fingerprint(bytes))) {
+            assertThat(in.readAllBytes()).isEqualTo(bytes);
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.fivestar.storage.minio;
 import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
+import io.minio.ObjectWriteResponse;
+import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
@@ -10,9 +12,15 @@ import io.minio.StatObjectResponse;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -23,6 +31,7 @@ import org.fivestar.storage.Fingerprint;
 import org.fivestar.storage.StagedFile;
 import org.fivestar.storage.StorageProperties;
 import org.fivestar.storage.StoreState;
+import org.fivestar.storage.StoreState.Capability;
 import org.fivestar.storage.StoreUnavailable;
 import org.fivestar.storage.StoredFile;
 import org.fivestar.storage.Upload;
@@ -77,31 +86,100 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
     public StoredFile put(StagedFile file) {
         bucket.ensure();
         String mediaType = mediaTypes.of(file.file(), file.name());
-        boolean there = find(file.fingerprint())
-                .filter(known -> known.size() == file.size())
-                .isPresent();
+        boolean there = file.size() <= PART_BYTES && bucket.capabilities().contains(Capability.CONDITIONAL_PUT)
+                ? isThereOrSent(file, mediaType)
+                : isThere(file);
         if (!there) {
             send(file, mediaType);
         }
         return new StoredFile(file.fingerprint(), file.size(), mediaType, there);
     }
 
+    private boolean isThere(StagedFile file) {
+        return find(file.fingerprint())
+                .filter(known -> known.size() == file.size())
+                .isPresent();
+    }
+
     private void send(StagedFile file, String mediaType) {
-        String key = file.fingerprint().sha256();
-        try {
-            attempts.of(() -> client.uploadObject(UploadObjectArgs.builder()
+        if (file.size() <= PART_BYTES) {
+            sendWhole(file, mediaType, Map.of());
+        } else {
+            sent(() -> client.uploadObject(UploadObjectArgs.builder()
                     .bucket(bucket.name())
-                    .object(key)
+                    .object(file.fingerprint().sha256())
                     .filename(file.file().toString(), PART_BYTES)
                     .parallelUploads(1)
                     .contentType(mediaType)
                     .build()));
+            requireWhole(file);
+        }
+    }
+
+    /** Asks and sends in one exchange: a small file costs the store more in questions than in bytes. */
+    private boolean isThereOrSent(StagedFile file, String mediaType) {
+        try {
+            sendWhole(file, mediaType, Map.of("If-None-Match", "*"));
+            return false;
+        } catch (StoreUnavailable e) {
+            if (e.getCause() instanceof MinioException cause
+                    && Attempts.code(cause).equals("PreconditionFailed")) {
+                // what a broken put of another program has left is written over
+                return isThere(file) || sentOver(file, mediaType);
+            }
+            throw e;
+        }
+    }
+
+    private boolean sentOver(StagedFile file, String mediaType) {
+        sendWhole(file, mediaType, Map.of());
+        return false;
+    }
+
+    /** One part in memory. A store that answers with the MD5 of the bytes has them; another one is asked. */
+    private void sendWhole(StagedFile file, String mediaType, Map<String, String> headers) {
+        byte[] bytes = bytes(file.file());
+        ObjectWriteResponse answer = sent(() -> client.putObject(PutObjectArgs.builder()
+                .bucket(bucket.name())
+                .object(file.fingerprint().sha256())
+                .headers(headers)
+                .data(bytes, bytes.length)
+                .contentType(mediaType)
+                .build()));
+        String etag = String.valueOf(answer.etag()).replace("\"", "");
+        if (!etag.equalsIgnoreCase(md5(bytes))) {
+            requireWhole(file);
+        }
+    }
+
+    private static String md5(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new StoreUnavailable("暂存的文件读不出来", e);
+        }
+    }
+
+    private ObjectWriteResponse sent(Attempts.Request<ObjectWriteResponse> request) {
+        try {
+            return attempts.of(request);
         } catch (Attempts.Absent e) {
             throw new StoreUnavailable("存储桶 " + bucket.name() + " 不见了", e);
         }
+    }
+
+    private void requireWhole(StagedFile file) {
         long kept = find(file.fingerprint()).map(StoredFile::size).orElse(0L);
         if (kept != file.size()) {
-            remove(key);
+            remove(file.fingerprint().sha256());
             throw new StoreUnavailable("对象存储确认了 " + kept + " 字节，应为 " + file.size() + " 字节");
         }
     }
