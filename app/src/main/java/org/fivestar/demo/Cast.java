@@ -107,6 +107,7 @@ final class Cast {
                 "county-office-colleague", List.of(new Duty(Roles.COUNTY_OFFICE, county, null, Post.Rank.MEMBER))));
         parts.add(part("city-team", stars(Roles.CITY_STAR_TEAM, city.code(), STARS)));
         parts.add(part("city-office", List.of(new Duty(Roles.CITY_OFFICE, city.code(), null))));
+        parts.add(part(PublishedTables.OFFICE, List.of(PublishedTables.duty())));
         parts.add(part("publicity", List.of(new Duty(Roles.PUBLICITY, city.code(), null))));
         parts.add(part("owner", List.of(new Duty(Roles.PROCESS_OWNER, city.code(), null))));
         parts.add(part("publisher", List.of(new Duty(Roles.PROCESS_OWNER, city.code(), null))));

@@ -99,7 +99,7 @@ class OpeningNight implements ApplicationRunner {
             String rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> line.startsWith("code,") || properties.holds(line.substring(0, 12)))
-                    .collect(Collectors.joining("\n", "", "\n"));
+                    .collect(Collectors.joining("\n", "", "\n" + PublishedTables.areaRow() + "\n"));
             divisions.run(
                     new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)),
                     new DivisionImport.Order(DryRun.REAL, null, "demo"));

@@ -102,8 +102,9 @@ class DemoLoadTest {
                 .anyMatch(c -> "certified".equals(c.outcome()));
         assertThat(inbox.drift().none()).isTrue();
         assertThat(count("select count(*) from run"))
-                .isEqualTo(2 * count("select count(*) from place where level = 'village'"));
+                .isEqualTo(2 * count("select count(*) from place where level = 'village' and code like '4111%'"));
 
+        publishedTablesAddUp();
         long decided = count("select count(*) from work_item where state = 'done'");
         runningYear.run((done, of) -> {});
         assertThat(count("select count(*) from work_item where state = 'done'")).isEqualTo(decided);
@@ -115,6 +116,17 @@ class DemoLoadTest {
                 .isPositive();
         finishedYearsVisits.run((done, of) -> {});
         assertThat(count("select count(*) from visit")).isEqualTo(visits);
+    }
+
+    private void publishedTablesAddUp() {
+        String levels =
+                "select string_agg(n::text, '/' order by target_level desc) from (select target_level, count(*) n"
+                        + " from plan where year = 2022 and place like '419911%' group by 1) as level";
+        assertThat(jdbc.sql(levels).query(String.class).single()).isEqualTo("1/1/2/7/4");
+        assertThat(count("select sum(target_level) from plan where year = 2022 and place like '419911%'"))
+                .isEqualTo(33);
+        assertThat(count("select count(*) from plan where year = 2022 and place like '4199%' and place < '419911'"))
+                .isEqualTo(107);
     }
 
     private List<StageCount> counts(int year) {
