@@ -100,6 +100,10 @@ export type CycleView = With<Schemas['CycleView'], { state: CycleState }>;
 export type OverviewRow = Schemas['OverviewRow'];
 export type Overview = Schemas['Overview'];
 
+export type LocalItem = Schemas['LocalItemView'];
+export type LocalItemList = Schemas['LocalItemList'];
+export type LocalItemOffers = Schemas['LocalItemOffers'];
+
 /* Plans of the year */
 
 export type PlanRow = Schemas['PlanRow'];

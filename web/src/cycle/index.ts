@@ -1,4 +1,4 @@
-import { Calendar } from '@element-plus/icons-vue';
+import { Calendar, List } from '@element-plus/icons-vue';
 import { holds } from '@/api/session';
 import type { Room } from '@/ui/room';
 import { messages } from './messages';
@@ -8,6 +8,12 @@ const room: Room = {
   name: 'cycle',
   routes: [
     { path: '/cycles', name: 'cycles', component: () => import('./CyclesPage.vue'), meta: { title: 'cycle.title' } },
+    {
+      path: '/local-items',
+      name: 'local-items',
+      component: () => import('./LocalItemsPage.vue'),
+      meta: { title: 'cycle.local.title' },
+    },
   ],
   nav: [
     {
@@ -16,6 +22,13 @@ const room: Room = {
       icon: Calendar,
       order: 50,
       shows: (me) => holds(me, 'city/office', 'city/process-owner'),
+    },
+    {
+      to: 'local-items',
+      label: 'cycle.local.title',
+      icon: List,
+      order: 34,
+      shows: (me) => holds(me, 'county/office', 'township/reviewer'),
     },
   ],
   messages,

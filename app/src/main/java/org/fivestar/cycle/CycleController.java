@@ -6,10 +6,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import java.util.Map;
 import org.fivestar.account.Actor;
 import org.fivestar.account.CurrentActor;
 import org.fivestar.account.Roles;
 import org.fivestar.cycle.Cycles.NewCycle;
+import org.fivestar.forms.Rubric;
 import org.fivestar.platform.Permit;
 import org.fivestar.processes.EditionId;
 import org.springframework.http.HttpStatus;
@@ -50,6 +52,13 @@ class CycleController {
     @Permit(Permit.ANYONE_SIGNED_IN)
     CycleView get(@PathVariable String id) {
         return views.view(cycles.get(new CycleId(id)));
+    }
+
+    /** What is measured in a year, by kind of place. */
+    @GetMapping("/{id}/rubrics")
+    @Permit(Permit.ANYONE_SIGNED_IN)
+    Map<String, Rubric> rubrics(@PathVariable String id) {
+        return cycles.rubrics(cycles.get(new CycleId(id)));
     }
 
     @PostMapping

@@ -9,6 +9,7 @@ import org.fivestar.account.Roles;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.cycle.Cycle.State;
+import org.fivestar.forms.Rubric;
 import org.fivestar.place.Place;
 import org.fivestar.place.Places;
 import org.fivestar.platform.Problem;
@@ -169,6 +170,11 @@ public class Cycles {
         return cycles.ofYear(year).stream()
                 .filter(cycle -> placePath.contains(cycle.area()))
                 .findFirst();
+    }
+
+    /** What is measured in it, by the word of the kind of place. */
+    Map<String, Rubric> rubrics(Cycle cycle) {
+        return editions.content(cycle.edition()).rubrics();
     }
 
     /** Newest year first. */

@@ -150,6 +150,7 @@ class DeclarationPages {
                 places.ref(run.subject()),
                 run.kind(),
                 run.year(),
+                run.cycle(),
                 stated.version(),
                 work.isPresent(),
                 new ClaimView(stated.stars(), stated.level(), stated.statement()),

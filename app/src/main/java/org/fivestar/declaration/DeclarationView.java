@@ -28,6 +28,7 @@ public record DeclarationView(
         PlaceRef place,
         String kind,
         int year,
+        String cycle,
         long version,
         boolean editable,
         ClaimView claim,

@@ -24,6 +24,7 @@ final class DiagramReader {
                     task.flowable("formKey"),
                     roles(task.flowable("candidateGroups")),
                     task.first("multiInstanceLoopCharacteristics") != null,
+                    Grammar.workdaysOf(task.flowable("dueDate")),
                     outcomes(graph, task.id())));
         }
         return new Diagram(text, List.copyOf(steps));

@@ -60,6 +60,12 @@ enum Grammar {
         return group(ACTION, expression, "action");
     }
 
+    /** How many working days a due date gives; null for anything else. */
+    static @Nullable Integer workdaysOf(String dueDate) {
+        String days = group(DUE_DATE, dueDate, "days");
+        return days == null ? null : Integer.valueOf(days);
+    }
+
     private static @Nullable String group(Grammar rule, String text, String name) {
         Matcher m = rule.pattern.matcher(text.strip());
         return m.matches() ? m.group(name) : null;

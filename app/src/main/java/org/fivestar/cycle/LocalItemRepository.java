@@ -1,0 +1,148 @@
+package org.fivestar.cycle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.fivestar.place.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of local work items. */
+@Repository
+class LocalItemRepository {
+
+    private final JdbcClient jdbc;
+
+    LocalItemRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whoever writes items of this place in this year waits for the one who is writing others, so that limits hold. */
+    void lockPlace(CycleId cycle, String place) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:all, 0))")
+                .param("all", "local-item " + cycle + " " + place)
+                .query(row -> {});
+    }
+
+    Optional<LocalItem> find(CycleId cycle, long id) {
+        return jdbc.sql("select * from local_item where cycle = :cycle and id = :id")
+                .param("cycle", cycle.value())
+                .param("id", id)
+                .query(LocalItemRepository::read)
+                .optional();
+    }
+
+    /**
+     * The items of these places, those of the first place first.
+     *
+     * @param withdrawn whether those taken back are among them
+     */
+    List<LocalItem> of(CycleId cycle, List<String> places, boolean withdrawn) {
+        return jdbc.sql("""
+                        select * from local_item
+                        where cycle = :cycle and place = any(:places) and (:withdrawn or withdrawn_at is null)
+                        order by array_position(:places, place), kind desc, about, position, id""")
+                .param("cycle", cycle.value())
+                .param("places", places.toArray(String[]::new))
+                .param("withdrawn", withdrawn)
+                .query(LocalItemRepository::read)
+                .list();
+    }
+
+    /** At the end of what the same place says about the same code. */
+    LocalItem add(CycleId cycle, String place, LocalItemContent content, String by, Instant at) {
+        return jdbc.sql("""
+                        insert into local_item (cycle, place, kind, about, text, text_en, helps, due, position,
+                          written_by, written_at)
+                        select :cycle, :place, :kind, :about, :text, :textEn, :helps, :due,
+                          coalesce(max(position), 0) + 1, :by, :at
+                        from local_item
+                        where cycle = :cycle and place = :place and kind = :kind and about = :about
+                          and withdrawn_at is null
+                        returning *""")
+                .param("cycle", cycle.value())
+                .param("place", place)
+                .param("kind", content.kind().word())
+                .param("about", content.about())
+                .param("text", content.text())
+                .param("textEn", content.textEn())
+                .param("helps", content.helps().toArray(String[]::new))
+                .param("due", content.due())
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(LocalItemRepository::read)
+                .single();
+    }
+
+    void change(LocalItem item, LocalItemContent content, Instant at) {
+        jdbc.sql("""
+                        update local_item
+                        set text = :text, text_en = :textEn, helps = :helps, due = :due, version = version + 1,
+                          changed_at = :at
+                        where id = :id""")
+                .param("text", content.text())
+                .param("textEn", content.textEn())
+                .param("helps", content.helps().toArray(String[]::new))
+                .param("due", content.due())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", item.id())
+                .update();
+    }
+
+    /** Puts the item at this place among its own and numbers the others anew. */
+    void move(LocalItem item, int to) {
+        jdbc.sql("""
+                        with ranked as (
+                          select id, row_number() over (order by position, id)::numeric as rank from local_item
+                          where cycle = :cycle and place = :place and kind = :kind and about = :about
+                            and withdrawn_at is null and id <> :id
+                          union all select :id, :to - 0.5),
+                        ordered as (select id, row_number() over (order by rank) as position from ranked)
+                        update local_item i set position = o.position
+                        from ordered o where o.id = i.id and o.position <> i.position""")
+                .param("cycle", item.cycle().value())
+                .param("place", item.place())
+                .param("kind", item.content().kind().word())
+                .param("about", item.content().about())
+                .param("id", item.id())
+                .param("to", to)
+                .update();
+    }
+
+    void withdraw(LocalItem item, Instant at) {
+        jdbc.sql("update local_item set withdrawn_at = :at where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", item.id())
+                .update();
+    }
+
+    private static LocalItem read(ResultSet row, int number) throws SQLException {
+        return new LocalItem(
+                row.getLong("id"),
+                new CycleId(row.getString("cycle")),
+                row.getString("place"),
+                new LocalItemContent(
+                        Kind.get(row.getString("kind")),
+                        row.getString("about"),
+                        row.getString("text"),
+                        row.getString("text_en"),
+                        Arrays.asList((String[]) row.getArray("helps").getArray()),
+                        row.getObject("due", LocalDate.class)),
+                row.getInt("position"),
+                row.getLong("version"),
+                row.getObject("written_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("changed_at", OffsetDateTime.class)),
+                instant(row.getObject("withdrawn_at", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}
