@@ -75,7 +75,7 @@ export const messages: Messages = {
       noYear: '还没有可以写的年度',
       noYearWhy: '市创建办建立本地区的年度后，就可以在任务和指标下写工作细项。',
       carry: {
-        do: '从 {year} 年带入 {n} 条…',
+        do: '从 {year} 年带入…（可带 {n} 条）',
         title: '从 {year} 年带入',
         lead: '时限不带入。说法变了的请先看过再选。',
         act: '带入 {n} 条',
@@ -162,7 +162,7 @@ export const messages: Messages = {
       noYear: 'No year to write for yet',
       noYearWhy: 'As soon as the city office has prepared a year for this area, items can be written about its tasks.',
       carry: {
-        do: 'Take over {n} from {year}…',
+        do: 'Take over from {year}… ({n} fit)',
         title: 'Take over from {year}',
         lead: 'Days are not taken over. Look first at those whose task says something else now.',
         act: 'Take over {n}',

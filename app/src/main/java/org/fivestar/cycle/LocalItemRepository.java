@@ -39,6 +39,13 @@ class LocalItemRepository {
                 .optional();
     }
 
+    boolean anyOf(CycleId cycle) {
+        return jdbc.sql("select exists (select from local_item where cycle = :cycle)")
+                .param("cycle", cycle.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * The items of these places, those of the first place first.
      *

@@ -129,6 +129,11 @@ public class LocalItems {
         }
     }
 
+    /** Whether anybody wrote an item in this year, withdrawn or not. */
+    public boolean anyOf(CycleId cycle) {
+        return items.anyOf(cycle);
+    }
+
     /** Whether the actor writes items of this very place. */
     boolean writes(Cycle cycle, Place place, Actor actor) {
         return cycle.state() != Cycle.State.CLOSED

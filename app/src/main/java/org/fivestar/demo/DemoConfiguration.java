@@ -58,6 +58,12 @@ class DemoConfiguration {
     }
 
     @Bean
+    @Order(42)
+    LocalItemStep runningYearsLocalItems(LocalItemStep.Hands hands) {
+        return new LocalItemStep(hands, 2026);
+    }
+
+    @Bean
     @Order(45)
     VisitStep runningYearsVisits(VisitStep.Hands hands, DemoProperties properties) {
         return new VisitStep(

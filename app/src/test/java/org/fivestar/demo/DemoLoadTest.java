@@ -109,6 +109,8 @@ class DemoLoadTest {
         runningYear.run((done, of) -> {});
         assertThat(count("select count(*) from work_item where state = 'done'")).isEqualTo(decided);
 
+        assertThat(count("select count(*) from local_item")).isEqualTo(5);
+
         long visits = count("select count(*) from visit");
         assertThat(count("select count(*) from visit where year = 2025 and state = 'closed'"))
                 .isPositive();
