@@ -75,6 +75,11 @@ export type DeclarationView = With<
   Schemas['DeclarationView'],
   { rubric: Rubric; answers: Record<string, AnswerView>; item: DeclarationItem | null }
 >;
+export type VersionRow = Schemas['VersionRow'];
+export type VersionsView = Schemas['VersionsView'];
+type VersionSide = With<Schemas['Side'], { value: AnswerValue }>;
+export type IndicatorDifference = With<Schemas['IndicatorDifference'], { before: VersionSide; after: VersionSide }>;
+export type VersionDifferences = With<Schemas['VersionDifferences'], { indicators: IndicatorDifference[] }>;
 
 /* Runs */
 

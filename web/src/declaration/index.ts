@@ -19,6 +19,20 @@ const room: Room = {
       props: true,
       meta: { title: 'declaration.nav' },
     },
+    {
+      path: '/declarations/:runId/versions',
+      name: 'declaration-versions',
+      component: () => import('./VersionsPage.vue'),
+      props: true,
+      meta: { title: 'declaration.versions.title' },
+    },
+    {
+      path: '/declarations/:runId/print',
+      name: 'declaration-print',
+      component: () => import('./PrintPage.vue'),
+      props: true,
+      meta: { title: 'declaration.print.open', bare: true },
+    },
   ],
   nav: [
     {

@@ -1,7 +1,9 @@
 import type { Messages } from '@/ui/room';
+import { versionMessages } from './versionMessages';
 
 export const messages: Messages = {
   zh: {
+    ...versionMessages.zh,
     nav: '申报与自评',
     mine: {
       lead: '每年一份。点开正在进行的一年继续填写，往年的可以查看。',
@@ -135,6 +137,7 @@ export const messages: Messages = {
     },
   },
   en: {
+    ...versionMessages.en,
     nav: 'Declaration',
     mine: {
       lead: 'One for each year. Open the current one to go on writing; earlier ones can be read.',

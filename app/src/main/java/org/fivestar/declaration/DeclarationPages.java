@@ -39,6 +39,7 @@ import org.fivestar.processes.RunQuery;
 import org.fivestar.processes.Runs;
 import org.fivestar.processes.Step;
 import org.fivestar.processes.WorkItem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lays declarations out for reading. */
@@ -139,12 +140,26 @@ class DeclarationPages {
 
     DeclarationView view(Run run, Actor actor) {
         Declaration stated = declarations.get(run);
-        Rubric rubric = desk.rubric(run);
         List<WorkItem> items = inbox.allOf(run.id());
         List<WorkItem> open = items.stream()
                 .filter(item -> item.state() == WorkItem.State.OPEN)
                 .toList();
-        Optional<VillageDesk.Work> work = desk.find(run, open, actor);
+        boolean back = withVillage(run, open) && !opinions.keepsFrom(run, actor);
+        return view(run, stated, desk.find(run, open, actor), back ? returned(run, items, actor) : null, actor);
+    }
+
+    /** What was handed in at some time: to be read only. */
+    DeclarationView version(Run run, Declaration stated, Actor actor) {
+        return view(run, stated, Optional.empty(), null, actor);
+    }
+
+    private DeclarationView view(
+            Run run,
+            Declaration stated,
+            Optional<VillageDesk.Work> work,
+            @Nullable ReturnedView returned,
+            Actor actor) {
+        Rubric rubric = desk.rubric(run);
         return new DeclarationView(
                 run.id().value(),
                 places.ref(run.subject()),
@@ -161,7 +176,7 @@ class DeclarationPages {
                 rubric.reckon(stated.stars(), stated.measured()),
                 asked(rubric, stated),
                 work.map(w -> item(w, stated)).orElse(null),
-                withVillage(run, open) && !opinions.keepsFrom(run, actor) ? returned(run, items, actor) : null);
+                returned);
     }
 
     /** The answers, each with its files and what it amounts to; two statements, whatever their number. */

@@ -140,19 +140,29 @@ class DeclarationRepository {
     List<Submission> submissions(RunId run) {
         return jdbc.sql("""
                 select work_item, run_id, element, decision, form, version, late, person, submitted_at
-                from submission where run_id = :run order by submitted_at""")
+                from submission where run_id = :run order by submitted_at""").param("run", run.value()).query(this::submission).list();
+    }
+
+    /** The submissions with everything they stated, oldest first. */
+    List<HandedIn> handedIn(RunId run) {
+        return jdbc.sql("select * from submission where run_id = :run order by submitted_at")
                 .param("run", run.value())
-                .query((rs, row) -> new Submission(
-                        rs.getString("work_item"),
-                        new RunId(rs.getString("run_id")),
-                        rs.getString("element"),
-                        rs.getString("decision"),
-                        json.readTree(rs.getString("form")),
-                        rs.getLong("version"),
-                        rs.getBoolean("late"),
-                        rs.getString("person"),
-                        at(rs, "submitted_at")))
+                .query((rs, row) ->
+                        new HandedIn(submission(rs, row), json.readValue(rs.getString("stated"), Declaration.class)))
                 .list();
+    }
+
+    private Submission submission(ResultSet rs, int row) throws SQLException {
+        return new Submission(
+                rs.getString("work_item"),
+                new RunId(rs.getString("run_id")),
+                rs.getString("element"),
+                rs.getString("decision"),
+                json.readTree(rs.getString("form")),
+                rs.getLong("version"),
+                rs.getBoolean("late"),
+                rs.getString("person"),
+                at(rs, "submitted_at"));
     }
 
     List<RunId> submittedAfter(String run, int limit) {

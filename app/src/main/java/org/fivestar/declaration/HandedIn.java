@@ -1,0 +1,4 @@
+package org.fivestar.declaration;
+
+/** A submission with everything the declaration stated at that moment. */
+record HandedIn(Submission submission, Declaration stated) {}
