@@ -98,6 +98,7 @@ describe('the printed declaration', () => {
     const page = sheet();
     expect(page.get('.answers thead').findAll('th')).toHaveLength(5);
     expect(page.findAll('.signs td').map((it) => it.text())).toEqual([
+      '以上内容属实。（漯河市刘庄村，2026 年度，第 2 版）',
       expect.stringContaining('签字：'),
       expect.stringContaining('签字、盖章：'),
       expect.stringContaining('签字、盖章：'),

@@ -89,6 +89,8 @@ export interface Chosen {
   indicator: string;
   file: File;
   reducible: boolean;
+  /** Why it will not be taken, known before it is sent. */
+  refused?: Problem | null;
 }
 
 export interface Uploads {
@@ -233,7 +235,7 @@ export function useUploads(runId: string, attach: (indicator: string, file: Evid
 
   return {
     sending,
-    add: (chosen, limits) => begin(chosen, obstacle(chosen.file, limits)),
+    add: (chosen, limits) => begin(chosen, chosen.refused ?? obstacle(chosen.file, limits)),
     retry: (key) => void run(key),
   };
 }

@@ -10,6 +10,7 @@ import org.fivestar.account.Actor;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.declaration.OffersView.Offer;
+import org.fivestar.evidence.AskedKinds;
 import org.fivestar.evidence.EvidenceFile;
 import org.fivestar.evidence.EvidenceFiles;
 import org.fivestar.forms.Indicator;
@@ -203,6 +204,7 @@ public class Carrying {
                 answer.evidence().stream()
                         .filter(known::containsKey)
                         .map(known::get)
+                        .filter(file -> AskedKinds.fit(indicator.evidence().kinds(), file.mediaType()))
                         .limit(indicator.evidence().maxFiles())
                         .toList(),
                 answer.updatedAt(),

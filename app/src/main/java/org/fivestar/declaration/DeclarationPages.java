@@ -266,7 +266,7 @@ class DeclarationPages {
     }
 
     List<Finding> missing(VillageDesk.Work work, Declaration stated) {
-        return Declarations.lacking(desk.rubric(work.run()), stated, work.form()).stream()
+        return declarations.lacking(desk.rubric(work.run()), stated, work.form()).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
     }

@@ -40,6 +40,7 @@ public class Declarations {
     private final DeclarationRepository rows;
     private final RunDoor door;
     private final VillageDesk desk;
+    private final LinkedEvidence linked;
     private final Conflicts conflicts;
     private final NextSteps nextSteps;
     private final Inbox inbox;
@@ -52,6 +53,7 @@ public class Declarations {
             DeclarationRepository rows,
             RunDoor door,
             VillageDesk desk,
+            LinkedEvidence linked,
             Conflicts conflicts,
             NextSteps nextSteps,
             Inbox inbox,
@@ -62,6 +64,7 @@ public class Declarations {
         this.rows = rows;
         this.door = door;
         this.desk = desk;
+        this.linked = linked;
         this.conflicts = conflicts;
         this.nextSteps = nextSteps;
         this.inbox = inbox;
@@ -178,13 +181,14 @@ public class Declarations {
     }
 
     /** What keeps a declaration from being handed in on the step with this form; also what its page says meanwhile. */
-    static List<Finding> lacking(Rubric rubric, Declaration stated, Form form) {
+    List<Finding> lacking(Rubric rubric, Declaration stated, Form form) {
         List<Finding> findings = new ArrayList<>(rubric.checkClaim(stated.claim()));
         if (stated.stars().isEmpty()) {
             findings.add(Finding.error("/stars", "还没有选择要申报的星。", "至少选择一颗星；今年不参加的，按“今年不申报”。"));
         }
         if (form.panel().equals(VillageDesk.SELF_ASSESSMENT)) {
             findings.addAll(rubric.checkAnswers(stated.stars(), stated.measured()));
+            findings.addAll(linked.unreadable(rubric, stated));
         }
         return findings;
     }

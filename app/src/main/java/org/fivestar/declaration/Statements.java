@@ -101,11 +101,7 @@ public class Statements {
             check(rubric, change, answer, before);
             after.add(answer);
         }
-        List<String> files = after.stream()
-                .flatMap(answer -> answer.evidence().stream())
-                .distinct()
-                .toList();
-        linked.require(run, files);
+        linked.require(run, rubric, after);
         rows.saveAnswers(run.id(), after);
         usedFor(rubric, after);
         return before.with(after);

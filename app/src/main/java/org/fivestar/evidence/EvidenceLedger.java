@@ -12,6 +12,7 @@ import org.fivestar.account.Actor;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.evidence.EvidenceRepository.Counts;
+import org.fivestar.forms.EvidenceRule;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.Runs;
@@ -54,12 +55,14 @@ class EvidenceLedger {
     /**
      * Enters a file whose bytes are kept. The run is held, so that right and room are still there when the row is.
      *
-     * @throws Problem 409 when the run was handed in, or the last place given, while the bytes were on their way
+     * @throws Problem 409 when the run was handed in, or the last place given, while the bytes were on their way, 422
+     *     when the indicator asks for another kind of file
      */
     @Transactional
     EvidenceRow enter(Incoming file, StoredFile kept, Sender sender) {
         runs.hold(file.run());
         EvidenceRights.Desk desk = sender.desk().get();
+        requireKind(desk, file.name(), kept.mediaType());
         Actor actor = sender.actor();
         String sha256 = kept.fingerprint().sha256();
         Counts counts = rows.count(file.run().value(), file.indicator(), sha256);
@@ -86,6 +89,7 @@ class EvidenceLedger {
     @Transactional
     EvidenceRow carry(EvidenceRow from, EvidenceRights.Desk desk, String indicator, Actor actor) {
         RunId run = desk.run().id();
+        requireKind(desk, from.name(), from.mediaType());
         Counts counts = rows.count(run.value(), indicator, from.sha256());
         if (counts.known()) {
             return rows.find(run.value(), indicator, from.sha256()).orElseThrow();
@@ -127,6 +131,17 @@ class EvidenceLedger {
                 from.pages());
     }
 
+    private static void requireKind(EvidenceRights.Desk desk, String name, String mediaType) {
+        List<EvidenceRule.Kind> asked = desk.rule().map(EvidenceRule::kinds).orElse(List.of());
+        if (!AskedKinds.fit(asked, mediaType)) {
+            throw new Problem(
+                    "wrong-kind",
+                    422,
+                    "这条指标只收" + AskedKinds.words(asked) + "，“" + name + "”不是。",
+                    "请换成要求的文件种类再上传；后缀改名没有用，系统看的是文件内容。");
+        }
+    }
+
     private void readIfItWasLost(EvidenceRow known) {
         if (known.textStatus() == TextStatus.MISSING) {
             events.publishEvent(new EvidenceReceived(known.id(), known.sha256()));
@@ -147,8 +162,8 @@ class EvidenceLedger {
     }
 
     private Optional<String> full(EvidenceRights.Desk desk, Counts counts) {
-        long most = desk.most()
-                .map(files -> (long) Math.max(1, files) * settings.replacements())
+        long most = desk.rule()
+                .map(rule -> (long) Math.max(1, rule.maxFiles()) * settings.replacements())
                 .orElse((long) settings.maxFilesPerRun());
         return counts.ofIndicator() >= most || counts.ofRun() >= settings.maxFilesPerRun()
                 ? Optional.of("这里已经上传过 " + counts.ofIndicator() + " 个文件，达到了上限。")

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.fivestar.account.Actor;
 import org.fivestar.account.Roles;
+import org.fivestar.forms.EvidenceRule;
 import org.fivestar.forms.Indicator;
 import org.fivestar.forms.Rubric;
 import org.fivestar.forms.Star;
@@ -40,9 +41,9 @@ class EvidenceRights {
      *
      * @param path codes from city to village
      * @param star star of the indicator, empty when the file is for none in particular
-     * @param most most files of the indicator, empty when it is for none in particular
+     * @param rule what the indicator asks for, empty when the file is for none in particular
      */
-    record Desk(Run run, List<String> path, Optional<String> star, Optional<Integer> most) {}
+    record Desk(Run run, List<String> path, Optional<String> star, Optional<EvidenceRule> rule) {}
 
     /**
      * Answers before a byte is read.
@@ -88,8 +89,7 @@ class EvidenceRights {
                 .map(Star::code)
                 .findFirst()
                 .orElseThrow();
-        return new Desk(
-                run, path(run), Optional.of(star), Optional.of(known.evidence().maxFiles()));
+        return new Desk(run, path(run), Optional.of(star), Optional.of(known.evidence()));
     }
 
     private boolean liesWithVillage(Run run, Actor actor) {
