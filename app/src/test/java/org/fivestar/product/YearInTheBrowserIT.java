@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.fivestar.AppFixture;
 import org.fivestar.Visitor;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,7 @@ class YearInTheBrowserIT {
         villageCode = chosen.path("code").asString();
         place = chosen.path("name").asString();
         staff.hire("village", "村文书", "village/declarant@" + villageCode);
+        staff.hire("village2", "村会计", "village/declarant@" + villageCode);
         staff.hire("township", "镇初审", "township/reviewer@" + TOWNSHIP);
         staff.hire("neighbour", "邻镇初审", "township/reviewer@" + NEIGHBOUR);
         staff.hire("county-team", "县专班", posts("county/star-team@" + COUNTY));
@@ -103,15 +105,51 @@ class YearInTheBrowserIT {
         for (String name : List.of("minutes.pdf", "ledger.docx", "photo.jpg")) {
             files.add(copied(name));
         }
-        Village village = new Village(browser.signedIn("village"), files);
+        Page page = browser.signedIn("village");
+        Village village = new Village(page, files);
+        page.navigate(product.address() + "/declarations?all=true");
+        page.getByText("继续填写").first().waitFor();
+        Axe.check(page, "my declarations");
         village.open(product.address(), run);
         village.claim(List.of("产业兴旺星", "生态宜居星", "平安法治星", "文明幸福星"));
+        Axe.check(page, "the claim");
         village.handIn();
         village.open(product.address(), run);
+        writtenTogether(village, page);
         village.assess();
         assertThat(village.uploads()).isGreaterThanOrEqualTo(3);
+        everyCorner(village, page);
         village.handIn();
         return village;
+    }
+
+    private void writtenTogether(Village village, Page page) {
+        Page other = browser.signedIn("village2");
+        new Village(other, List.of()).open(product.address(), run);
+        Together both = new Together(page, other);
+        both.writeDifferentIndicators();
+        both.writeTheSameField();
+        other.context().close();
+        Axe.check(page, "the self-assessment");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("还差 \\d+ 项")))
+                .first()
+                .click();
+        page.locator(".el-drawer li").first().waitFor();
+        Axe.check(page, "what is missing");
+        village.open(product.address(), run);
+    }
+
+    /** The pages and parts beside the answers themselves. */
+    private void everyCorner(Village village, Page page) {
+        page.locator(".main").click();
+        page.getByText("确认提交").waitFor();
+        Axe.check(page, "handing in");
+        for (String corner : List.of("versions", "print")) {
+            page.navigate(product.address() + "/declarations/" + run + "/" + corner);
+            page.locator(corner.equals("print") ? ".signs" : ".changes").first().waitFor();
+            Axe.check(page, corner);
+        }
+        village.open(product.address(), run);
     }
 
     private Path copied(String name) throws IOException {
