@@ -44,6 +44,11 @@ public sealed interface Criterion {
         return getClass() == earlier.getClass();
     }
 
+    /** Code of the fact that answers it; empty when it is asked for itself. */
+    default Optional<String> knownAs() {
+        return Optional.empty();
+    }
+
     /** Something exists or was done: yes or no. */
     record Presence() implements Criterion {
 
@@ -69,8 +74,20 @@ public sealed interface Criterion {
      * @param unit unit of number and limit, e.g. 万元, ‰
      * @param comparison how the number must stand to the limit
      * @param limit the limit, in {@code unit}
+     * @param fact code of the fact the number is; null when it is asked for itself
      */
-    record Threshold(String unit, @JsonProperty("cmp") Comparison comparison, BigDecimal limit) implements Criterion {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Threshold(
+            String unit,
+            @JsonProperty("cmp") Comparison comparison,
+            BigDecimal limit,
+            @Nullable String fact)
+            implements Criterion {
+
+        @Override
+        public Optional<String> knownAs() {
+            return Optional.ofNullable(fact);
+        }
 
         @Override
         public String asks() {

@@ -59,7 +59,7 @@ final class HouseRules {
     }
 
     private void text(JsonNode schema, String text, String place) {
-        if (text.matches(UNREADABLE)) {
+        if (!isReadable(text)) {
             say("characters", place, name.apply(place) + "中有无法保存的字符。", "删去从别处粘贴来的特殊符号，重新输入。");
         }
         boolean future = schema.path("notAfterToday").asBoolean(false)
@@ -68,6 +68,11 @@ final class HouseRules {
         if (future) {
             say("notAfterToday", place, "%s在今天（%s）之后。".formatted(name.apply(place), today), "填今天或更早的日期。");
         }
+    }
+
+    /** Whether a table can keep all of its characters. */
+    static boolean isReadable(String text) {
+        return !text.matches(UNREADABLE);
     }
 
     private void sum(String field, JsonNode parts, JsonNode value, String place) {

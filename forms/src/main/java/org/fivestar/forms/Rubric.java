@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What one kind of place is measured by in one year: stars, tasks, standards and bottom lines.
@@ -18,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param year the year it measures
  * @param sample whether it is a sample to be replaced by the official text
  * @param stars its stars, in order
+ * @param facts what has to be known about a place, in order; may be empty
  */
-public record Rubric(String code, String title, String placeKind, int year, boolean sample, List<Star> stars) {
+public record Rubric(
+        String code, String title, String placeKind, int year, boolean sample, List<Star> stars, List<Fact> facts) {
     public Rubric {
         stars = List.copyOf(stars);
+        // older rubrics know no facts
+        facts = List.copyOf(Objects.requireNonNullElse(facts, List.of()));
     }
 
     /**
@@ -48,6 +54,15 @@ public record Rubric(String code, String title, String placeKind, int year, bool
                 .flatMap(Star::indicators)
                 .filter(i -> i.code().equals(code))
                 .findFirst();
+    }
+
+    public Optional<Fact> findFact(String code) {
+        return facts.stream().filter(fact -> fact.code().equals(code)).findFirst();
+    }
+
+    /** The fact that answers an indicator; empty when it is asked for itself. */
+    public Optional<Fact> factOf(Indicator indicator) {
+        return indicator.criterion().knownAs().flatMap(this::findFact);
     }
 
     /**
@@ -125,9 +140,9 @@ public record Rubric(String code, String title, String placeKind, int year, bool
         return Finding.error(Pointers.append("", code), "今年的指标中没有“%s”。".formatted(code), "刷新页面，按今年的指标填写。");
     }
 
-    private static List<Finding> written(Indicator indicator, Answer answer) {
+    private List<Finding> written(Indicator indicator, Answer answer) {
         List<Finding> findings = new ArrayList<>();
-        Measure.shape(indicator, answer).ifPresent(findings::add);
+        Measure.shape(indicator, answer).or(() -> unlikeItsFact(indicator, answer)).ifPresent(findings::add);
         int max = indicator.evidence().maxFiles();
         if (answer.files() > max) {
             findings.add(Finding.error(
@@ -138,7 +153,18 @@ public record Rubric(String code, String title, String placeKind, int year, bool
         return findings;
     }
 
-    private static List<Finding> handedIn(Star star, Indicator indicator, @Nullable Answer answer) {
+    /** A number that answers an indicator and could not be the fact it is. */
+    private Optional<Finding> unlikeItsFact(Indicator indicator, Answer answer) {
+        if (answer.value() == null || answer.value().isNull()) {
+            return Optional.empty();
+        }
+        String asks = indicator.criterion().asks();
+        String place = Pointers.append("", indicator.code()) + "/value/" + asks;
+        JsonNode content = answer.value().path(asks);
+        return factOf(indicator).flatMap(fact -> fact.check(content, place));
+    }
+
+    private List<Finding> handedIn(Star star, Indicator indicator, @Nullable Answer answer) {
         List<Finding> findings = new ArrayList<>(answer == null ? List.of() : written(indicator, answer));
         Verdict verdict = selfVerdict(indicator, answer);
         String place = Pointers.append("", indicator.code());

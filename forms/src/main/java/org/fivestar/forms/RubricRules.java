@@ -32,6 +32,7 @@ final class RubricRules {
         rules.stars();
         rules.codes();
         rules.each();
+        rules.findings.addAll(FactRules.check(rubric));
         stop(rules.findings);
         return rubric;
     }
@@ -97,6 +98,7 @@ final class RubricRules {
                 for (Indicator indicator : task.indicators()) {
                     criterion(indicator, place(star, task, indicator));
                     evidence(indicator.evidence(), place(star, task, indicator) + "/evidence");
+                    findings.addAll(FactRules.check(rubric, indicator, place(star, task, indicator)));
                 }
             }
         }
