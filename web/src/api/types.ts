@@ -81,6 +81,13 @@ type VersionSide = With<Schemas['Side'], { value: AnswerValue }>;
 export type IndicatorDifference = With<Schemas['IndicatorDifference'], { before: VersionSide; after: VersionSide }>;
 export type VersionDifferences = With<Schemas['VersionDifferences'], { indicators: IndicatorDifference[] }>;
 
+/* Facts of a place */
+
+export type Fact = Schemas['Fact'];
+export type StatedFact = With<Schemas['StatedFact'], { value: FactValue }>;
+export type FactLine = With<Schemas['FactLine'], { stated: StatedFact | null }>;
+export type FactSheet = With<Schemas['FactSheet'], { facts: FactLine[] }>;
+
 /* Runs */
 
 export type RunRow = Schemas['RunRow'];
@@ -211,12 +218,15 @@ export type DecisionRequest = Omit<Schemas['DecisionRequest'], 'form' | 'opinion
 /** Kinds are told apart by `type`, whose values the contract does not name. */
 export type Criterion =
   | { type: 'presence' }
-  | { type: 'threshold'; unit: string; cmp: string; limit: number }
+  | { type: 'threshold'; unit: string; cmp: string; limit: number; fact?: string }
   | { type: 'no-event'; period: string }
   | { type: 'any-of'; options: { code: string; text: string; textEn?: string | null }[] }
   | { type: 'scored'; max: number; pass: number };
 /** Any JSON to the contract; which of these it is follows from the criterion. */
 export type AnswerValue = { meets: boolean } | { number: number } | { options: string[] } | { points: number } | null;
+
+/** Any JSON to the contract: a number, a text, a day or the code of a choice, by the fact's kind. */
+export type FactValue = number | string;
 
 /** What a form of the year asks, as far as pages draw it; any JSON to the contract. */
 export interface JsonSchema {

@@ -30,6 +30,7 @@ const answer = (number: number, more: object = {}) => ({
   updatedAt: '2026-11-20T02:00:00Z',
   updatedBy: '张某',
   carriedFrom: null,
+  factDay: null,
   ...more,
 });
 const offer = (code: string, more: object = {}) => ({
@@ -39,6 +40,8 @@ const offer = (code: string, more: object = {}) => ({
   note: '',
   evidence: [],
   statedAt: '2025-11-20T02:00:00Z',
+  lastYear: true,
+  fact: null as object | null,
   meets: true,
   sentence: '达到要求。',
   ...more,
@@ -56,6 +59,7 @@ let page: VueWrapper | undefined;
 function read(path: string): unknown {
   if (path.endsWith('/offers')) return { year: 2025, runId: 'r0', offers: server.offers };
   if (path === '/evidence/limits') return { maxBytes: 1, mediaTypes: [] };
+  if (path === '/session') return { posts: [{ role: 'village/declarant' }] };
   if (path !== '/declarations/r1') return [];
   const carried = Object.values(server.answers).filter(
     (it) => (it as { carriedFrom: number | null }).carriedFrom,
@@ -194,12 +198,14 @@ describe('what was stated the year before', () => {
     await declaration();
     await strip('CY1-3').get('.carry').trigger('click');
     await flushPromises();
-    expect(post.mock.calls).toEqual([['/declarations/r1/carried-answers', { indicators: ['CY1-3'] }]]);
+    expect(post.mock.calls).toEqual([
+      ['/declarations/r1/carried-answers', { indicators: ['CY1-3'], seen: expect.anything() }],
+    ]);
     expect(shownIn('CY1-3')).toBe('24');
     expect(strip('CY1-3').exists()).toBe(false);
     expect(strip('CY1-2').exists()).toBe(true);
     expect(card('CY1-3').text()).toContain('沿用 2025 年');
-    expect(page!.text()).toContain('已填 2/4（其中沿用去年 1）');
+    expect(page!.text()).toContain('已填 2/4（其中沿用 1）');
     expect(page!.get('[role=status].taken').text()).toContain('已沿用 1 条');
     expect(document.activeElement?.id).toBe('indicator-CY1-3');
 
@@ -212,12 +218,14 @@ describe('what was stated the year before', () => {
   it('is taken over a star at once after it was read through', async () => {
     const post = carrying();
     await declaration();
-    expect(page!.get('.left').text()).toContain('去年填过、今年还没有填的有 2 条');
+    expect(page!.get('.left').text()).toContain('以前填过、今年还没有填的有 2 条');
     const read = await confirmAll();
     expect(read).toContain('CY1-2 要求 CY1-2');
     expect(read).toContain('去年（2025-11-20）：24 万元，佐证 1 个');
     expect(read).toContain('沿用这 2 条');
-    expect(post.mock.calls).toEqual([['/declarations/r1/carried-answers', { indicators: ['CY1-2', 'CY1-3'] }]]);
+    expect(post.mock.calls).toEqual([
+      ['/declarations/r1/carried-answers', { indicators: ['CY1-2', 'CY1-3'], seen: expect.anything() }],
+    ]);
     expect([shownIn('CY1-2'), shownIn('CY1-3')]).toEqual(['24', '24']);
     expect(page!.find('.left').exists()).toBe(false);
     expect(page!.get('.taken').text()).toBe('已沿用 2 条，仍可逐条修改');
@@ -273,7 +281,68 @@ describe('what was stated the year before', () => {
     expect(post).not.toHaveBeenCalled();
     expect(card('CY1-2').text()).toContain('您在这里的修改还没有保存成功');
     await confirmAll();
-    expect(post.mock.calls).toEqual([['/declarations/r1/carried-answers', { indicators: ['CY1-3'] }]]);
+    expect(post.mock.calls).toEqual([
+      ['/declarations/r1/carried-answers', { indicators: ['CY1-3'], seen: expect.anything() }],
+    ]);
+  });
+
+  it('is offered beside what is known about the place, the newer first, and either can be taken', async () => {
+    const fact = { code: 'income', name: '集体收入', statedOn: '2026-03-31', by: '王某', source: 'workbook' };
+    server.offers = [
+      offer('CY1-2', { value: { number: 31.2 }, lastYear: false, fact: { ...fact, expired: true } }),
+      offer('CY1-2'),
+    ];
+    const post = carrying();
+    await declaration();
+    const strips = card('CY1-2').findAll('.offer');
+    expect(strips[0]!.text()).toContain('基本情况（2026-03-31，王某，表格导入）：31.2 万元');
+    expect(strips[0]!.text()).toContain('已过有效期');
+    expect(strips[1]!.text()).toContain('去年（2025-11-20）：24 万元');
+    await strips[0]!.get('button.carry').trigger('click');
+    await flushPromises();
+    expect(post.mock.calls[0]).toEqual([
+      '/declarations/r1/carried-answers',
+      { indicators: ['CY1-2'], seen: { 'CY1-2': { number: 31.2 } } },
+    ]);
+  });
+
+  it('says where fact and last year agree, and where an answer came from the facts', async () => {
+    const fact = {
+      code: 'income',
+      name: '集体收入',
+      statedOn: '2026-03-31',
+      by: '王某',
+      source: 'sheet',
+      expired: false,
+    };
+    server.offers = [offer('CY1-2', { fact })];
+    server.answers['CY1-3'] = answer(24, { factDay: '2026-03-31' });
+    await declaration();
+    expect(strip('CY1-2').text()).toContain('24 万元，与去年填的相同');
+    expect(card('CY1-3').text()).toContain('沿用基本情况（2026-03-31）');
+  });
+
+  it('comes up again where a fact was stated anew, and only while it says something else', async () => {
+    const fact = {
+      code: 'income',
+      name: '集体收入',
+      statedOn: '2026-11-20',
+      by: '王某',
+      source: 'sheet',
+      expired: false,
+    };
+    const anew = { lastYear: false, fact };
+    server.answers['CY1-2'] = answer(24);
+    server.answers['CY1-3'] = answer(24);
+    server.offers = [
+      offer('CY1-2', { ...anew, value: { number: 26 } }),
+      offer('CY1-3', { ...anew, value: { number: 24 } }),
+    ];
+    await declaration();
+    expect(strip('CY1-2').text()).toContain('基本情况后来改过，改用这个数吗？');
+    expect(strip('CY1-2').get('button').text()).toBe('改用');
+    expect(strip('CY1-3').exists()).toBe(false);
+    expect(page!.find('.left').exists()).toBe(false);
   });
 
   it('keeps its year where it is only read', async () => {
@@ -290,7 +359,7 @@ describe('what was stated the year before', () => {
       return read(path) as never;
     });
     await declaration();
-    expect(page!.get('.unread').text()).toContain('暂时读不到去年填过的内容');
+    expect(page!.get('.unread').text()).toContain('暂时读不到以前填过的内容');
     expect(card('CY1-2').find('input').exists()).toBe(true);
   });
 });

@@ -21,7 +21,12 @@ function blank(answer: Written | undefined): boolean {
   return !answer || (answer.value === null && !answer.note.trim() && !answer.evidence.length);
 }
 
-/** What was stated the year before and may be taken over; it becomes an answer only when the village says so. */
+/** Whether a fact says something else than what was answered. */
+function anew(offer: Offer, answer: Written | undefined): boolean {
+  return offer.fact !== null && !!answer?.value && JSON.stringify(answer.value) !== JSON.stringify(offer.value);
+}
+
+/** What was stated before and may be taken over; it becomes an answer only when the village says so. */
 export function useOffers(parts: OfferParts) {
   const client = useQueryClient();
   const { t } = useI18n();
@@ -37,12 +42,25 @@ export function useOffers(parts: OfferParts) {
   const busy = reactive(new Set<string>());
   const problems = reactive<Record<string, Problem>>({});
 
-  /** By indicator, as long as nothing stands there. */
-  const open = computed<Record<string, Offer>>(() => {
+  /** By indicator, the newer first: as long as nothing stands there, or a fact says something else. */
+  const open = computed<Record<string, Offer[]>>(() => {
     const offers = parts.writable ? (query.data.value?.offers ?? []) : [];
-    const free = offers.filter((it) => blank(parts.answers[it.indicator]) && mayMend(parts.view, it.indicator));
-    return Object.fromEntries(free.map((offer) => [offer.indicator, offer] as const));
+    const byIndicator: Record<string, Offer[]> = {};
+    for (const offer of offers) {
+      const answer = parts.answers[offer.indicator];
+      if (!mayMend(parts.view, offer.indicator) || !(blank(answer) || anew(offer, answer))) continue;
+      (byIndicator[offer.indicator] ??= []).push(offer);
+    }
+    return byIndicator;
   });
+  /** What is offered first where nothing stands. */
+  const untouched = computed<Record<string, Offer>>(() =>
+    Object.fromEntries(
+      Object.entries(open.value)
+        .filter(([code]) => blank(parts.answers[code]))
+        .map(([code, offers]) => [code, offers[0]!]),
+    ),
+  );
   /** The first time only; a page that waits for the network is written on without them. */
   const awaited = computed(() => query.isLoading.value && query.failureCount.value === 0);
   const unread = computed(() => parts.writable && query.isError.value && !query.data.value);
@@ -52,12 +70,13 @@ export function useOffers(parts: OfferParts) {
       [declaration, key].map((it) => client.invalidateQueries({ queryKey: it.value }).catch(() => undefined)),
     );
 
-  async function take(codes: string[]): Promise<string[]> {
-    const sendable = await parts.settled(codes);
+  async function take(read: Offer[]): Promise<string[]> {
+    const sendable = await parts.settled(read.map((it) => it.indicator));
     if (!sendable.length)
       throw new Problem('unsent', 0, t('declaration.offer.unsent'), t('declaration.offer.unsentRemedy'));
     const carried = await api.post<Carried>(`/declarations/${parts.view.runId}/carried-answers`, {
       indicators: sendable,
+      seen: Object.fromEntries(read.map((it) => [it.indicator, it.value])),
     });
     // Whoever writes the answers reads them from here, and leaves alone what is written meanwhile.
     client.setQueryData<DeclarationView>(
@@ -74,29 +93,41 @@ export function useOffers(parts: OfferParts) {
     return sendable;
   }
 
-  /** Says that these are still true: all of them, or why none. */
-  async function carry(codes: string[]): Promise<{ taken: string[] } | { problem: Problem }> {
-    for (const code of codes) busy.add(code);
+  /** Says that these are still true, as they were read: all of them, or why none. */
+  async function carry(read: Offer[]): Promise<{ taken: string[] } | { problem: Problem }> {
+    for (const { indicator } of read) busy.add(indicator);
     try {
-      return { taken: await take(codes) };
+      return { taken: await take(read) };
     } catch (error) {
       const problem = asProblem(error);
       // It does not stand as this page believes.
       if ([409, 412].includes(problem.status)) await reread();
       return { problem };
     } finally {
-      for (const code of codes) busy.delete(code);
+      for (const { indicator } of read) busy.delete(indicator);
     }
   }
 
   /** The same of one, whose refusal stays with it. */
-  async function carryOne(code: string): Promise<boolean> {
+  async function carryOne(offer: Offer): Promise<boolean> {
+    const code = offer.indicator;
     if (busy.has(code)) return false;
     delete problems[code];
-    const result = await carry([code]);
+    const result = await carry([offer]);
     if ('problem' in result) problems[code] = result.problem;
     return 'taken' in result;
   }
   const forget = (code: string) => delete problems[code];
-  return { open, awaited, unread, busy, problems, carry, carryOne, forget, retry: () => void query.refetch() };
+  return {
+    open,
+    untouched,
+    awaited,
+    unread,
+    busy,
+    problems,
+    carry,
+    carryOne,
+    forget,
+    retry: () => void query.refetch(),
+  };
 }

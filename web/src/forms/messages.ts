@@ -14,6 +14,8 @@ export const messages: Messages = {
     helps: '帮办：{who}',
     noEvidence: '要求有佐证，没有上传',
     carried: '沿用 {year} 年',
+    facts: '基本情况',
+    carriedFact: '沿用基本情况（{day}）',
     verdict: { meets: '自评达标', fails: '自评未达标', unanswered: '' },
     withdrawal: {
       title: '撤回 {place} {year} 年的申报',
@@ -46,6 +48,8 @@ export const messages: Messages = {
     helps: 'Helped by {who}',
     noEvidence: 'Evidence is required, none uploaded',
     carried: 'as in {year}',
+    facts: 'Facts',
+    carriedFact: 'from the facts ({day})',
     verdict: { meets: 'meets', fails: 'does not meet', unanswered: '' },
     withdrawal: {
       title: 'Withdraw the {year} declaration of {place}',

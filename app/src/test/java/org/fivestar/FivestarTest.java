@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.fivestar.evidence.EvidenceFixture;
+import org.fivestar.fact.FactYear;
 import org.fivestar.plan.PlanYear;
 import org.fivestar.visit.SiteYear;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
     EvidenceFixture.class,
     StatementCounter.class,
     SiteYear.class,
-    PlanYear.class
+    PlanYear.class,
+    FactYear.class
 })
 public @interface FivestarTest {}

@@ -177,6 +177,20 @@ public class Cycles {
         return editions.content(cycle.edition()).rubrics();
     }
 
+    /**
+     * The cycle of this year whose area contains the place; in a year that is not prepared yet the newest before, else
+     * the oldest after. Empty while no year is known for the place.
+     */
+    public Optional<Cycle> nearest(int year, List<String> placePath) {
+        List<Cycle> here = cycles.all().stream()
+                .filter(cycle -> placePath.contains(cycle.area()))
+                .toList();
+        return here.stream()
+                .filter(cycle -> cycle.year() <= year)
+                .findFirst()
+                .or(() -> here.stream().reduce((newer, older) -> older));
+    }
+
     /** Newest year first. */
     public List<Cycle> all() {
         return cycles.all();

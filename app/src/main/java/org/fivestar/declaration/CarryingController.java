@@ -15,6 +15,7 @@ import org.fivestar.forms.Rubric;
 import org.fivestar.platform.Permit;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,8 +23,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
-/** Taking over last year's answers, over HTTP. */
+/** Taking over last year's answers and known facts, over HTTP. */
 @RestController
 @RequestMapping("/api/declarations/{runId}")
 class CarryingController {
@@ -40,8 +42,13 @@ class CarryingController {
         this.desk = desk;
     }
 
-    /** @param indicators codes the village says are still true */
-    record CarryRequest(@NotEmpty @Size(max = 500) List<@NotBlank @Size(max = 40) String> indicators) {}
+    /**
+     * @param indicators codes the village says are still true
+     * @param seen by indicator, the value that was read; of two offers the one that says so, the first when left out
+     */
+    record CarryRequest(
+            @NotEmpty @Size(max = 500) List<@NotBlank @Size(max = 40) String> indicators,
+            @Nullable @Size(max = 500) Map<String, JsonNode> seen) {}
 
     /** @param version the declaration's new version, for the next If-Match */
     record Carried(long version, Map<String, AnswerView> answers, Asked asked) {}
@@ -57,7 +64,8 @@ class CarryingController {
     ResponseEntity<Carried> carry(
             @PathVariable String runId, @RequestBody @Valid CarryRequest request, @CurrentActor Actor actor) {
         RunId id = new RunId(runId);
-        Declaration saved = carrying.carry(id, request.indicators(), actor);
+        Declaration saved = carrying.carry(
+                id, request.indicators(), request.seen() == null ? Map.of() : request.seen(), actor);
         Run run = door.open(id, actor);
         Rubric rubric = desk.rubric(run);
         Map<String, AnswerView> answers = pages.answers(run, saved, rubric, actor);

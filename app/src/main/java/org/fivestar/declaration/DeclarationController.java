@@ -146,8 +146,7 @@ class DeclarationController {
                         request.note() == null ? "" : request.note(),
                         request.evidence() == null ? List.of() : request.evidence(),
                         Versions.find(ifMatch),
-                        request.base() == null ? null : request.base().base(),
-                        null),
+                        request.base() == null ? null : request.base().base()),
                 actor);
         VillageDesk.Work work = desk.get(door.open(saved.run(), actor), actor);
         Run run = work.run();

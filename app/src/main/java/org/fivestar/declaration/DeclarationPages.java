@@ -228,7 +228,8 @@ class DeclarationPages {
                 answer.version(),
                 known.names().getOrDefault(new PersonId(answer.updatedBy()), answer.updatedBy()),
                 answer.updatedAt(),
-                answer.carriedFrom() == null ? null : known.years().get(answer.carriedFrom()));
+                answer.carriedFrom() == null ? null : known.years().get(answer.carriedFrom()),
+                answer.factDay());
     }
 
     /** The village's counter: what was asked, taken over, and written. */
@@ -241,8 +242,7 @@ class DeclarationPages {
                 .filter(indicator -> answered(indicator, stated))
                 .map(indicator -> stated.answers().get(indicator.code()))
                 .toList();
-        int carried = (int)
-                given.stream().filter(answer -> answer.carriedFrom() != null).count();
+        int carried = (int) given.stream().filter(StatedAnswer::takenOver).count();
         return new Asked(asked.size(), carried, given.size() - carried);
     }
 

@@ -3,6 +3,7 @@ package org.fivestar.declaration;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -84,26 +85,38 @@ class DeclarationRepository {
         }
         StatedAnswer one = answers.get(0);
         List<StatedAnswer> carried =
-                answers.stream().filter(answer -> answer.carriedFrom() != null).toList();
+                answers.stream().filter(StatedAnswer::takenOver).toList();
         jdbc.sql("""
                 with moved as (
                     update declaration set version = :version, changed_by = :person, changed_at = :at where run_id = :run)
                 insert into declaration_answer
-                    (run_id, indicator, value, note, evidence, version, updated_by, updated_at, carried_from)
+                    (run_id, indicator, value, note, evidence, version, updated_by, updated_at, carried_from, fact_day)
                 select :run, a.indicator, coalesce(a.value, 'null'), a.note,
-                       array(select jsonb_array_elements_text(a.evidence)), :version, :person, :at, c.carried_from
+                       array(select jsonb_array_elements_text(a.evidence)), :version, :person, :at, c.carried_from, c.fact_day
                 from jsonb_to_recordset(cast(:answers as jsonb))
                      as a(indicator text, value jsonb, note text, evidence jsonb)
-                left join unnest(cast(:carried as text[]), cast(:from as text[])) as c(indicator, carried_from)
+                left join unnest(cast(:carried as text[]), cast(:from as text[]), cast(:days as date[]))
+                  as c(indicator, carried_from, fact_day)
                   using (indicator)
                 on conflict (run_id, indicator) do update set value = excluded.value, note = excluded.note,
                     evidence = excluded.evidence, version = excluded.version, updated_by = excluded.updated_by,
-                    updated_at = excluded.updated_at, carried_from = excluded.carried_from""")
+                    updated_at = excluded.updated_at, carried_from = excluded.carried_from,
+                    fact_day = excluded.fact_day""")
                 .param("run", run.value())
                 .param("carried", carried.stream().map(StatedAnswer::indicator).toArray(String[]::new))
                 .param(
                         "from",
-                        carried.stream().map(a -> a.carriedFrom().value()).toArray(String[]::new))
+                        carried.stream()
+                                .map(a -> a.carriedFrom() == null
+                                        ? null
+                                        : a.carriedFrom().value())
+                                .toArray(String[]::new))
+                .param(
+                        "days",
+                        carried.stream()
+                                .map(a ->
+                                        a.factDay() == null ? null : a.factDay().toString())
+                                .toArray(String[]::new))
                 .param("answers", json.writeValueAsString(answers))
                 .param("version", one.version())
                 .param("person", one.updatedBy())
@@ -244,7 +257,8 @@ class DeclarationRepository {
                 at(rs, "updated_at"),
                 Optional.ofNullable(rs.getString("carried_from"))
                         .map(RunId::new)
-                        .orElse(null));
+                        .orElse(null),
+                rs.getObject("fact_day", LocalDate.class));
     }
 
     private static String[] values(Collection<RunId> runs) {

@@ -1,6 +1,7 @@
 package org.fivestar.declaration;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.fivestar.evidence.EvidenceFile;
@@ -46,6 +47,7 @@ public record DeclarationView(
     /**
      * @param verdict what the answer amounts to by the rubric, and {@code sentence} why
      * @param carriedFrom the year it was taken over from; null for what was written this year
+     * @param factDay the day of the fact it was taken over from; null for what was written
      */
     public record AnswerView(
             JsonNode value,
@@ -56,11 +58,12 @@ public record DeclarationView(
             long version,
             String updatedBy,
             Instant updatedAt,
-            @Nullable Integer carriedFrom) {}
+            @Nullable Integer carriedFrom,
+            @Nullable LocalDate factDay) {}
 
     /**
      * @param total indicators of the claimed stars
-     * @param carried answers taken over from an earlier year
+     * @param carried answers taken over from an earlier year or from what is known about the place
      * @param fresh answers written this year
      */
     public record Asked(int total, int carried, int fresh) {}

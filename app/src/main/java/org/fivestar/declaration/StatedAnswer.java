@@ -1,6 +1,7 @@
 package org.fivestar.declaration;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.fivestar.forms.Answer;
 import org.fivestar.processes.RunId;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param evidence ids of the files that support it, in the village's order
  * @param version the declaration's version that wrote it
  * @param carriedFrom the earlier run it was taken over from and not changed since; null for what was written anew
+ * @param factDay the day of the fact it was taken over from and not changed since; null for what was written anew
  */
 public record StatedAnswer(
         String indicator,
@@ -23,7 +25,13 @@ public record StatedAnswer(
         long version,
         String updatedBy,
         Instant updatedAt,
-        @Nullable RunId carriedFrom) {
+        @Nullable RunId carriedFrom,
+        @Nullable LocalDate factDay) {
+
+    /** Whether the village took it over instead of writing it. */
+    public boolean takenOver() {
+        return carriedFrom != null || factDay != null;
+    }
 
     /** The answer as the rubric measures it. */
     public Answer measured() {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fivestar.account.Actor;
@@ -31,6 +32,7 @@ public class Statements {
     private final VillageDesk desk;
     private final Returns returns;
     private final LinkedEvidence linked;
+    private final RunFacts facts;
     private final Conflicts conflicts;
     private final Audit audit;
     private final Clock clock;
@@ -41,6 +43,7 @@ public class Statements {
             VillageDesk desk,
             Returns returns,
             LinkedEvidence linked,
+            RunFacts facts,
             Conflicts conflicts,
             Audit audit,
             Clock clock) {
@@ -49,6 +52,7 @@ public class Statements {
         this.desk = desk;
         this.returns = returns;
         this.linked = linked;
+        this.facts = facts;
         this.conflicts = conflicts;
         this.audit = audit;
         this.clock = clock;
@@ -104,6 +108,7 @@ public class Statements {
         linked.require(run, rubric, after);
         rows.saveAnswers(run.id(), after);
         usedFor(rubric, after);
+        facts.learn(run, rubric, before, after, actor);
         return before.with(after);
     }
 
@@ -172,13 +177,19 @@ public class Statements {
                 before.version() + 1,
                 actor.id().value(),
                 now(),
-                carriedFrom(change, before.answers().get(change.indicator())));
+                stays(change, before) ? kept(before, change).carriedFrom() : change.carriedFrom(),
+                stays(change, before) ? kept(before, change).factDay() : change.factDay());
     }
 
     /** What was taken over stays so while its value does: more words or files do not make it new. */
-    private static @Nullable RunId carriedFrom(AnswerChange change, @Nullable StatedAnswer stored) {
-        boolean same = stored != null && stored.value().equals(change.value());
-        return change.carriedFrom() == null && same ? stored.carriedFrom() : change.carriedFrom();
+    private static boolean stays(AnswerChange change, Declaration before) {
+        StatedAnswer stored = before.answers().get(change.indicator());
+        boolean takenOver = change.carriedFrom() != null || change.factDay() != null;
+        return !takenOver && stored != null && stored.value().equals(change.value());
+    }
+
+    private static StatedAnswer kept(Declaration before, AnswerChange change) {
+        return Objects.requireNonNull(before.answers().get(change.indicator()));
     }
 
     private Declaration claimed(Declaration before, ClaimChange change, Rubric rubric, Actor actor) {

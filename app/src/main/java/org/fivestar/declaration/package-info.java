@@ -1,6 +1,16 @@
 /** What a village states about its year, from first draft to submission. */
 @ApplicationModule(
-        allowedDependencies = {"account", "place", "cycle", "evidence", "forms", "processes", "audit", "platform"})
+        allowedDependencies = {
+            "account",
+            "place",
+            "cycle",
+            "fact",
+            "evidence",
+            "forms",
+            "processes",
+            "audit",
+            "platform"
+        })
 @NullMarked
 package org.fivestar.declaration;
 

@@ -51,6 +51,12 @@ class DemoConfiguration {
     }
 
     @Bean
+    @Order(38)
+    FactStep knownFacts(FactStep.Hands hands) {
+        return new FactStep(hands, LocalDateTime.of(2026, 4, 15, 9, 0));
+    }
+
+    @Bean
     @Order(40)
     YearStep runningYear(YearStep.Hands hands) {
         return new YearStep(

@@ -59,7 +59,7 @@ final class Scribe {
         }
         String note = words.one(met ? MET : MISSED);
         return new AnswerChange(
-                run.id(), indicator.code(), value(indicator.criterion(), met), note, linked, null, null, null);
+                run.id(), indicator.code(), value(indicator.criterion(), met), note, linked, null, null);
     }
 
     private JsonNode value(Criterion criterion, boolean met) {

@@ -85,6 +85,9 @@ class DemoLoadTest {
     @Autowired
     private VisitStep finishedYearsVisits;
 
+    @Autowired
+    private FactStep knownFacts;
+
     @Test
     void aFinishedYearAndARunningOneStandAndNothingHappensTwice() throws InterruptedException {
         load.await();
@@ -118,6 +121,14 @@ class DemoLoadTest {
                 .isPositive();
         finishedYearsVisits.run((done, of) -> {});
         assertThat(count("select count(*) from visit")).isEqualTo(visits);
+
+        assertThat(count("select count(distinct place) from fact_value where source = 'workbook'"))
+                .isEqualTo(count("select count(*) from place where level = 'village'"));
+        assertThat(count("select count(*) from fact_value where source = 'run'"))
+                .isPositive();
+        long stated = count("select count(*) from fact_value");
+        knownFacts.run((done, of) -> {});
+        assertThat(count("select count(*) from fact_value")).isEqualTo(stated);
     }
 
     private void publishedTablesAddUp() {

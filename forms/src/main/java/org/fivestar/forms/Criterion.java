@@ -81,8 +81,7 @@ public sealed interface Criterion {
             String unit,
             @JsonProperty("cmp") Comparison comparison,
             BigDecimal limit,
-            @Nullable String fact)
-            implements Criterion {
+            @Nullable String fact) implements Criterion {
 
         @Override
         public Optional<String> knownAs() {

@@ -78,13 +78,13 @@ public record Fact(
             case DATE -> value.isString() && HouseFormat.DATE.fits(value.stringValue());
             case CHOICE ->
                 value.isString()
-                        && choices.stream()
-                                .anyMatch(choice -> choice.code().equals(value.stringValue()));
+                        && choices.stream().anyMatch(choice -> choice.code().equals(value.stringValue()));
         };
     }
 
     private boolean within(BigDecimal number) {
-        return (minimum == null || number.compareTo(minimum) >= 0) && (maximum == null || number.compareTo(maximum) <= 0);
+        return (minimum == null || number.compareTo(minimum) >= 0)
+                && (maximum == null || number.compareTo(maximum) <= 0);
     }
 
     private String remedy() {

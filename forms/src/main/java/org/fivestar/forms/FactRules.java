@@ -68,10 +68,7 @@ final class FactRules {
         } else if (!(indicator.criterion() instanceof Criterion.Threshold threshold)
                 || fact.kind() != Fact.Kind.NUMBER
                 || !threshold.unit().equals(fact.unit())) {
-            error(
-                    place,
-                    "“%s”与基本情况“%s”的种类或单位不同。".formatted(indicator.text(), fact.name()),
-                    "基本情况须是数字，单位须与指标相同。");
+            error(place, "“%s”与基本情况“%s”的种类或单位不同。".formatted(indicator.text(), fact.name()), "基本情况须是数字，单位须与指标相同。");
         }
     }
 

@@ -142,7 +142,9 @@ public record Rubric(
 
     private List<Finding> written(Indicator indicator, Answer answer) {
         List<Finding> findings = new ArrayList<>();
-        Measure.shape(indicator, answer).or(() -> unlikeItsFact(indicator, answer)).ifPresent(findings::add);
+        Measure.shape(indicator, answer)
+                .or(() -> unlikeItsFact(indicator, answer))
+                .ifPresent(findings::add);
         int max = indicator.evidence().maxFiles();
         if (answer.files() > max) {
             findings.add(Finding.error(

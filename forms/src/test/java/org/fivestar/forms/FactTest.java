@@ -18,12 +18,10 @@ class FactTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final String HOUSEHOLDS =
-            """
+    private static final String HOUSEHOLDS = """
             {"code":"households","name":"户数","nameEn":"Households","kind":"number","unit":"户","minimum":0,"maximum":9000,
              "lastsMonths":12}""";
-    private static final String KIND =
-            """
+    private static final String KIND = """
             {"code":"kind","name":"类型","kind":"choice","lastsMonths":60,
              "choices":[{"code":"a","text":"甲"},{"code":"b","text":"乙"}]}""";
 
@@ -33,11 +31,8 @@ class FactTest {
                 "",
                 RubricTest.indicator(
                         "A1-1", "standard", criterion, "{\"necessity\":\"none\",\"why\":\"\",\"maxFiles\":0}"));
-        return Rubric.parse(
-                """
-                {"code":"t","title":"试","placeKind":"village","year":2027,"sample":true,"facts":[%s],"stars":[%s]}"""
-                        .formatted(facts, star)
-                        .getBytes(StandardCharsets.UTF_8));
+        return Rubric.parse("""
+                {"code":"t","title":"试","placeKind":"village","year":2027,"sample":true,"facts":[%s],"stars":[%s]}""".formatted(facts, star).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String threshold(String unit, String fact) {
@@ -173,7 +168,9 @@ class FactTest {
         Rubric shipped = RubricTest.shipped(kind);
         assertThat(shipped.facts()).extracting(Fact::code).contains("households", "residents", "collective-income");
         assertThat(shipped.facts()).allSatisfy(fact -> assertThat(fact.nameEn()).isNotBlank());
-        assertThat(shipped.stars().stream().flatMap(Star::indicators).filter(one -> shipped.factOf(one).isPresent()))
+        assertThat(shipped.stars().stream()
+                        .flatMap(Star::indicators)
+                        .filter(one -> shipped.factOf(one).isPresent()))
                 .hasSizeGreaterThanOrEqualTo(2);
     }
 }
