@@ -42,7 +42,8 @@ class WallsTest {
         "org.springframework.mail.., org.fivestar.notice..",
         "org.bouncycastle.., org.fivestar.[audit|publicity]..",
         "org.gaul.., org.fivestar.embedded..",
-        "io.swagger.v3.core.., org.fivestar.platform.."
+        "io.swagger.v3.core.., org.fivestar.platform..",
+        "org.dhatim.., org.fivestar.platform.workbook.."
     })
     void oneLibraryOneRoom(String library, String room) {
         noClasses()

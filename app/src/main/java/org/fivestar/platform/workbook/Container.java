@@ -1,0 +1,157 @@
+package org.fivestar.platform.workbook;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The container of a workbook from a stranger. Only the parts that are read are unpacked, within limits; external links,
+ * pictures and whatever else lies in it stay closed.
+ */
+final class Container implements AutoCloseable {
+
+    private static final int MOST_PARTS = 1000;
+    private static final long MOST_UNPACKED = 400L * 1024 * 1024;
+    private static final long UNSUSPICIOUS = 10L * 1024 * 1024;
+    private static final int LARGEST_RATIO = 200;
+    private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+    private static final String ENCRYPTED = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
+    private final ZipFile zip;
+    private long unpacked;
+
+    private Container(ZipFile zip) {
+        this.zip = zip;
+    }
+
+    static Container open(Path file) throws IOException {
+        requireNotOld(file);
+        ZipFile zip;
+        try {
+            zip = new ZipFile(file.toFile());
+        } catch (ZipException noZip) {
+            throw Refusals.noWorkbook().causedBy(noZip);
+        }
+        Container container = new Container(zip);
+        try {
+            container.requireHarmless();
+            return container;
+        } catch (RuntimeException | IOException refused) {
+            zip.close();
+            throw refused;
+        }
+    }
+
+    /** A password wraps the whole workbook into the container of the old format. */
+    private static void requireNotOld(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] begin = in.readNBytes(OLE2.length);
+            if (java.util.Arrays.equals(begin, OLE2)) {
+                String all = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+                throw all.contains(ENCRYPTED) ? Refusals.password() : Refusals.old();
+            }
+        }
+    }
+
+    private void requireHarmless() throws IOException {
+        if (zip.size() > MOST_PARTS) {
+            throw Refusals.tooLarge("工作簿里的部件超过 " + MOST_PARTS + " 个。");
+        }
+        Enumeration<? extends ZipEntry> entries = zip.entries();
+        while (entries.hasMoreElements()) {
+            String name = entries.nextElement().getName().toLowerCase(Locale.ROOT);
+            if (name.endsWith("vbaproject.bin")) {
+                throw Refusals.macros();
+            }
+        }
+        if (zip.getEntry("[Content_Types].xml") == null) {
+            throw Refusals.noWorkbook();
+        }
+    }
+
+    boolean has(String part) {
+        return zip.getEntry(part) != null;
+    }
+
+    /** Opens a part as XML without document types and entities. */
+    XMLStreamReader xml(String part) throws IOException, XMLStreamException {
+        ZipEntry entry = zip.getEntry(part);
+        if (entry == null) {
+            throw Refusals.noWorkbook();
+        }
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        XMLStreamReader reader = factory.createXMLStreamReader(new Bounded(zip.getInputStream(entry), entry));
+        return new Guarded(reader);
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+
+    /** Counts what is unpacked of a part, and stops where it can only be meant to fill memory or time. */
+    private final class Bounded extends FilterInputStream {
+
+        private final long packed;
+        private long mine;
+
+        Bounded(InputStream in, ZipEntry entry) {
+            super(in);
+            this.packed = Math.max(1, entry.getCompressedSize());
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int read) {
+            mine += read;
+            unpacked += read;
+            if (unpacked > MOST_UNPACKED || mine > UNSUSPICIOUS && mine > packed * LARGEST_RATIO) {
+                throw Refusals.tooLarge("工作簿解开后太大。");
+            }
+        }
+    }
+
+    /** Refuses document types and entities where they are met. */
+    private static final class Guarded extends javax.xml.stream.util.StreamReaderDelegate {
+
+        Guarded(XMLStreamReader reader) {
+            super(reader);
+        }
+
+        @Override
+        public int next() throws XMLStreamException {
+            int event = super.next();
+            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                throw Refusals.hostile();
+            }
+            return event;
+        }
+    }
+}
