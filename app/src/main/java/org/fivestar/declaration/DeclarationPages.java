@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
@@ -49,6 +50,7 @@ class DeclarationPages {
     private static final int MOST_RUNS = 200;
 
     private final Declarations declarations;
+    private final Proposals proposals;
     private final VillageDesk desk;
     private final Returns returns;
     private final LinkedEvidence linked;
@@ -63,6 +65,7 @@ class DeclarationPages {
 
     DeclarationPages(
             Declarations declarations,
+            Proposals proposals,
             VillageDesk desk,
             Returns returns,
             LinkedEvidence linked,
@@ -75,6 +78,7 @@ class DeclarationPages {
             Places places,
             People people) {
         this.declarations = declarations;
+        this.proposals = proposals;
         this.desk = desk;
         this.returns = returns;
         this.linked = linked;
@@ -242,7 +246,10 @@ class DeclarationPages {
                 .filter(indicator -> answered(indicator, stated))
                 .map(indicator -> stated.answers().get(indicator.code()))
                 .toList();
-        int carried = (int) given.stream().filter(StatedAnswer::takenOver).count();
+        Set<String> proposed = proposals.takenOver(stated);
+        int carried = (int) given.stream()
+                .filter(answer -> answer.takenOver() || proposed.contains(answer.indicator()))
+                .count();
         return new Asked(asked.size(), carried, given.size() - carried);
     }
 

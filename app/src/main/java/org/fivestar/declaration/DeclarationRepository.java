@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,38 @@ class DeclarationRepository {
                 .query(this::declaration)
                 .optional()
                 .map(bare -> bare.with(answers(run)));
+    }
+
+    /** Those of the runs whose village has saved something, with their answers; two statements, whatever their number. */
+    List<Declaration> allOf(Collection<RunId> runs) {
+        Map<RunId, Map<String, StatedAnswer>> answers = new HashMap<>();
+        jdbc.sql("select * from declaration_answer where run_id = any(:runs) order by indicator")
+                .param("runs", values(runs))
+                .query((rs, row) -> {
+                    StatedAnswer answer = answer(rs, row);
+                    return answers.computeIfAbsent(new RunId(rs.getString("run_id")), run -> new LinkedHashMap<>())
+                            .put(answer.indicator(), answer);
+                })
+                .list();
+        return jdbc
+                .sql("select * from declaration where run_id = any(:runs)")
+                .param("runs", values(runs))
+                .query(this::declaration)
+                .list()
+                .stream()
+                .map(bare -> bare.with(answers.getOrDefault(bare.run(), Map.of())))
+                .toList();
+    }
+
+    /** The steps on which the runs were handed in; one statement. */
+    Map<RunId, List<String>> stepsHandedIn(Collection<RunId> runs) {
+        Map<RunId, List<String>> steps = new HashMap<>();
+        jdbc.sql("select distinct run_id, element from submission where run_id = any(:runs)")
+                .param("runs", values(runs))
+                .query((rs, row) -> steps.computeIfAbsent(new RunId(rs.getString("run_id")), run -> new ArrayList<>())
+                        .add(rs.getString("element")))
+                .list();
+        return steps;
     }
 
     /** The row without its answers, held until the transaction ends; written first when there is none. */

@@ -63,8 +63,9 @@ public record DeclarationView(
 
     /**
      * @param total indicators of the claimed stars
-     * @param carried answers taken over from an earlier year or from what is known about the place
-     * @param fresh answers written this year
+     * @param carried answers taken over from an earlier year, from what is known about the place, or from what the
+     *     township filled in
+     * @param fresh answers the village wrote itself
      */
     public record Asked(int total, int carried, int fresh) {}
 

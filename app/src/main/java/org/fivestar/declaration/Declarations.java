@@ -79,6 +79,21 @@ public class Declarations {
         return rows.find(run.id()).orElseGet(() -> Declaration.empty(run.id(), run.subject(), run.year()));
     }
 
+    /** What stands in many runs now, in two statements; without words where the village has saved nothing yet. */
+    Map<RunId, Declaration> allOf(Collection<Run> runs) {
+        Map<RunId, Declaration> all = new HashMap<>();
+        runs.forEach(run -> all.put(run.id(), Declaration.empty(run.id(), run.subject(), run.year())));
+        if (!runs.isEmpty()) {
+            rows.allOf(all.keySet()).forEach(stated -> all.put(stated.run(), stated));
+        }
+        return all;
+    }
+
+    /** Ids of the steps on which the villages handed in, by run and in one statement. */
+    Map<RunId, List<String>> stepsHandedIn(Collection<RunId> runs) {
+        return runs.isEmpty() ? Map.of() : rows.stepsHandedIn(runs);
+    }
+
     /** The claims of many runs in one statement; runs without a saved claim are left out. */
     public Map<RunId, ClaimedStars> claims(Collection<RunId> runs) {
         return runs.isEmpty()

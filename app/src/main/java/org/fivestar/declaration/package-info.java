@@ -6,10 +6,12 @@
             "cycle",
             "fact",
             "evidence",
+            "notice",
             "forms",
             "processes",
             "audit",
-            "platform"
+            "platform",
+            "platform :: workbook"
         })
 @NullMarked
 package org.fivestar.declaration;

@@ -3,6 +3,7 @@ package org.fivestar.platform.workbook;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ public final class SheetWriter implements Closeable {
 
     private static final int FLUSH_EVERY = 200;
     private static final int LONGEST_LIST = 255;
-    private static final String LINE = "D8DCE3";
+    private static final String LINE = "FFD8DCE3";
 
     private final Worksheet sheet;
     private final List<SheetColumn> columns;
@@ -29,7 +30,7 @@ public final class SheetWriter implements Closeable {
             sheet.value(0, i, columns.get(i).heading());
             sheet.style(0, i)
                     .bold()
-                    .fillColor("F1E4E4")
+                    .fillColor("FFF1E4E4")
                     .verticalAlignment("center")
                     .wrapText(true)
                     .borderStyle("thin")
@@ -37,6 +38,12 @@ public final class SheetWriter implements Closeable {
                     .set();
         }
         sheet.freezePane(0, 1);
+        sheet.repeatRows(0);
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.pageOrientation("landscape");
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
         return writer;
     }
 
@@ -77,8 +84,10 @@ public final class SheetWriter implements Closeable {
                 .borderStyle("thin")
                 .borderColor(LINE);
         switch (columns.get(column).look()) {
-            case INPUT -> style.fillColor("FFFBE6").horizontalAlignment("left").set();
-            case QUIET -> style.fontColor("9AA1AC").fontSize(8).set();
+            case INPUT ->
+                style.fillColor("FFFFFBE6").horizontalAlignment("left").set();
+            case QUIET ->
+                style.wrapText(false).fontColor("FF9AA1AC").fontSize(8).set();
             case PLAIN -> style.set();
         }
     }
@@ -90,6 +99,8 @@ public final class SheetWriter implements Closeable {
             sheet.range(row, column, row, column)
                     .validateWithListByFormula('"' + list.replace("\"", "\"\"") + '"')
                     .allowBlank(true)
+                    .errorTitle("")
+                    .error("")
                     .showErrorMessage(false);
         }
     }
