@@ -139,8 +139,7 @@ public class Proposals {
                 proposal.note().isEmpty() && now != null ? now.note() : proposal.note(),
                 now == null ? List.of() : now.evidence(),
                 null,
-                base,
-                null);
+                base);
     }
 
     /** @throws Problem as {@link #take} */

@@ -17,6 +17,7 @@ import org.fivestar.fact.KnownFact;
 import org.fivestar.forms.Fact;
 import org.fivestar.forms.Indicator;
 import org.fivestar.forms.Rubric;
+import org.fivestar.forms.Star;
 import org.fivestar.forms.Verdict;
 import org.fivestar.processes.Run;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +72,42 @@ class RunFacts {
                         new Known(
                                 fact,
                                 one,
-                                JsonNodeFactory.instance
-                                        .objectNode()
-                                        .set(indicator.criterion().asks(), one.value()),
+                                shaped(indicator, one),
                                 names.getOrDefault(new PersonId(one.statedBy()), one.statedBy()),
                                 one.isExpired(fact, today)));
             }
         }
         return known;
+    }
+
+    /** What is known of what many villages are asked, in words with its day, by village and indicator; one statement. */
+    Map<String, Map<String, String>> words(List<WorkbookDesk.Village> villages) {
+        Map<String, Map<String, KnownFact>> stated = facts.valuesOf(
+                villages.stream().map(village -> village.run().subject()).toList(),
+                villages.stream()
+                        .flatMap(village -> village.rubric().facts().stream())
+                        .map(Fact::code)
+                        .distinct()
+                        .toList());
+        Map<String, Map<String, String>> words = new HashMap<>();
+        for (WorkbookDesk.Village village : villages) {
+            Map<String, KnownFact> here = stated.getOrDefault(village.run().subject(), Map.of());
+            Map<String, String> ofVillage = new HashMap<>();
+            village.rubric().stars().stream().flatMap(Star::indicators).forEach(indicator -> village.rubric()
+                    .factOf(indicator)
+                    .map(fact -> here.get(fact.code()))
+                    .filter(one -> one.answers(village.rubric().factOf(indicator).orElseThrow()))
+                    .ifPresent(one -> ofVillage.put(
+                            indicator.code(),
+                            AnswerWords.words(indicator.criterion(), shaped(indicator, one)) + "（基本情况，"
+                                    + one.statedOn() + "）")));
+            words.put(village.run().subject(), ofVillage);
+        }
+        return words;
+    }
+
+    private static JsonNode shaped(Indicator indicator, KnownFact known) {
+        return JsonNodeFactory.instance.objectNode().set(indicator.criterion().asks(), known.value());
     }
 
     /** Keeps what was answered as what is known; the same again is a confirmation. */

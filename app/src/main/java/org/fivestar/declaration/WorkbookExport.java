@@ -38,6 +38,7 @@ public class WorkbookExport {
     private final Declarations declarations;
     private final Proposals proposals;
     private final YearsBefore before;
+    private final RunFacts facts;
     private final Audit audit;
     private final Clock clock;
 
@@ -46,12 +47,14 @@ public class WorkbookExport {
             Declarations declarations,
             Proposals proposals,
             YearsBefore before,
+            RunFacts facts,
             Audit audit,
             Clock clock) {
         this.desk = desk;
         this.declarations = declarations;
         this.proposals = proposals;
         this.before = before;
+        this.facts = facts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -97,7 +100,7 @@ public class WorkbookExport {
                 "",
                 "怎样填",
                 "1. 只在“" + WorkbookLayout.ANSWERS + "”表的“本年”“说明”两列（浅黄色）里填写；已经填好的内容预先列出，没有变化的不用动。",
-                "2. 每一行怎样填写在“怎样填”一栏；“上年”是去年提交的内容，供对照。",
+                "2. 每一行怎样填写在“怎样填”一栏；“已知”是“基本情况”里的数，没有的是去年提交的内容，供对照。",
                 "3. 空着的单元格不作任何修改。要清空已填的内容，请在系统页面上操作。",
                 "4. 请填数值，不要填公式；不要合并单元格；不要改表头、单位代码、指标编号和“版本”列。列的先后、筛选、排序都可以调整。",
                 "5. 佐证材料不在这里填，请在系统里上传。",
@@ -121,8 +124,10 @@ public class WorkbookExport {
                 : new HashMap<>();
         Map<String, YearsBefore.Then> then =
                 before.of(order.area().place().code(), order.area().year() - 1, runs);
+        Map<String, Map<String, String>> facts = this.facts.words(villages);
         for (Village village : villages) {
             Declaration now = stated.get(village.run().id());
+            Map<String, String> known = facts.getOrDefault(village.run().subject(), Map.of());
             for (Asked asked : village.asks(now.stars())) {
                 String code = asked.indicator().code();
                 Proposal proposal =
@@ -132,7 +137,7 @@ public class WorkbookExport {
                         asked,
                         now.answers().get(code),
                         proposal != null && proposal.isOpen() ? proposal : null,
-                        then.get(village.run().subject())));
+                        known.getOrDefault(code, earlier(then.get(village.run().subject()), code))));
                 List<String> choices = AnswerWords.choices(asked.indicator().criterion());
                 if (!choices.isEmpty()) {
                     sheet.choices(WorkbookLayout.NOW_COLUMN, choices);
@@ -141,12 +146,17 @@ public class WorkbookExport {
         }
     }
 
+    private static String earlier(YearsBefore.@Nullable Then then, String indicator) {
+        return then == null ? "" : then.words(indicator);
+    }
+
+    /** @param known what is known already, in words; empty when nothing is */
     private static List<Object> row(
             Village village,
             Asked asked,
             @Nullable StatedAnswer answer,
             @Nullable Proposal proposal,
-            YearsBefore.@Nullable Then then) {
+            String known) {
         var criterion = asked.indicator().criterion();
         Object value = answer == null ? "" : AnswerWords.cell(criterion, answer.value());
         String note = answer == null ? "" : answer.note();
@@ -161,7 +171,7 @@ public class WorkbookExport {
                 asked.indicator().code(),
                 asked.indicator().text(),
                 AnswerWords.how(criterion),
-                then == null ? "" : then.words(asked.indicator().code()),
+                known,
                 value,
                 note,
                 Version.of(criterion, answer).words());

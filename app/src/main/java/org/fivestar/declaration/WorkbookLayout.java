@@ -24,7 +24,7 @@ final class WorkbookLayout {
     static final String INDICATOR = "指标编号";
     static final String TEXT = "指标";
     static final String FILL = "怎样填";
-    static final String THEN = "上年";
+    static final String KNOWN_ALREADY = "已知";
     static final String NOW = "本年";
     static final String NOTE = "说明";
     static final String VERSION = "版本";
@@ -36,7 +36,7 @@ final class WorkbookLayout {
             new SheetColumn(INDICATOR, 10, Look.PLAIN),
             new SheetColumn(TEXT, 46, Look.PLAIN),
             new SheetColumn(FILL, 34, Look.PLAIN),
-            new SheetColumn(THEN, 20, Look.PLAIN),
+            new SheetColumn(KNOWN_ALREADY, 20, Look.PLAIN),
             new SheetColumn(NOW, 18, Look.INPUT),
             new SheetColumn(NOTE, 30, Look.INPUT),
             new SheetColumn(VERSION, 14, Look.QUIET));

@@ -153,8 +153,7 @@ class WorkbookTaking {
                 change.note(),
                 base.evidence(),
                 null,
-                base,
-                null);
+                base);
     }
 
     private void propose(WorkbookImport.Read read, Area area, Map<RunId, List<Change>> changes, Actor actor) {

@@ -83,9 +83,9 @@ class TownshipWorkbookTest {
         assertThat(file.rows(subject).get(0).get("本年")).isNotNull();
         assertThat(file.rows(subject).get(1).get("本年")).isNull();
         assertThat(file.rows(subject))
-                .allSatisfy(row -> assertThat(row.get("上年")).isNotNull());
+                .allSatisfy(row -> assertThat(row.get("已知")).isNotNull());
         assertThat(file.rows(fresh.run().subject()))
-                .allSatisfy(row -> assertThat(row.get("上年")).isNull());
+                .allSatisfy(row -> assertThat(row.get("已知")).isNull());
     }
 
     private static List<String> codes(Candidate village, boolean claimed) {
