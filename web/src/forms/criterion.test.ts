@@ -17,6 +17,7 @@ const rubric: Rubric = {
   placeKind: 'village',
   year: 2026,
   sample: true,
+  facts: [],
   stars: [star('PX', ['CY', 'ST', 'PA', 'WM']), star('CY'), star('ST'), star('PA'), star('WM')],
 };
 

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.fivestar.processes.RunId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -137,20 +139,9 @@ class DeclarationRepository {
                     updated_at = excluded.updated_at, carried_from = excluded.carried_from,
                     fact_day = excluded.fact_day""")
                 .param("run", run.value())
-                .param("carried", carried.stream().map(StatedAnswer::indicator).toArray(String[]::new))
-                .param(
-                        "from",
-                        carried.stream()
-                                .map(a -> a.carriedFrom() == null
-                                        ? null
-                                        : a.carriedFrom().value())
-                                .toArray(String[]::new))
-                .param(
-                        "days",
-                        carried.stream()
-                                .map(a ->
-                                        a.factDay() == null ? null : a.factDay().toString())
-                                .toArray(String[]::new))
+                .param("carried", column(carried, StatedAnswer::indicator))
+                .param("from", column(carried, a -> a.carriedFrom() == null ? null : a.carriedFrom().value()))
+                .param("days", column(carried, a -> a.factDay() == null ? null : a.factDay().toString()))
                 .param("answers", json.writeValueAsString(answers))
                 .param("version", one.version())
                 .param("person", one.updatedBy())
@@ -293,6 +284,11 @@ class DeclarationRepository {
                         .map(RunId::new)
                         .orElse(null),
                 rs.getObject("fact_day", LocalDate.class));
+    }
+
+    private static @Nullable String[] column(
+            List<StatedAnswer> answers, Function<StatedAnswer, @Nullable String> of) {
+        return answers.stream().map(of).toArray(String[]::new);
     }
 
     private static String[] values(Collection<RunId> runs) {
