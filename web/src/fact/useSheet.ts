@@ -25,7 +25,12 @@ function read(key: string): Record<string, Draft> {
 export function useSheet(code: string) {
   const client = useQueryClient();
   const kept = `fivestar.facts.${code}`;
-  const query = useQuery({ queryKey: ['facts', code], queryFn: () => api.get<FactSheet>(`/places/${code}/facts`) });
+  const query = useQuery({
+    queryKey: ['facts', code],
+    queryFn: () => api.get<FactSheet>(`/places/${code}/facts`),
+    // a declaration may just have learned something
+    staleTime: 0,
+  });
   const drafts = reactive<Record<string, Draft>>(read(kept));
   /** Facts of which somebody else wrote something different. */
   const conflicts = reactive(new Set<string>());

@@ -224,8 +224,8 @@ public class Facts {
         }
     }
 
-    static Problem justStated() {
-        return Problem.conflict("written-meanwhile", "另一位刚刚写了同样的内容，没有覆盖。", "请刷新后核对，再保存自己的。");
+    private static Problem justStated() {
+        return Problem.conflict("just-changed", "另一位刚刚也写了基本情况，没有覆盖。", "请核对后再保存一次；您写的还在本页。");
     }
 
     private static void refuse(List<Finding> findings) {
