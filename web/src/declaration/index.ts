@@ -1,4 +1,4 @@
-import { EditPen } from '@element-plus/icons-vue';
+import { EditPen, Grid } from '@element-plus/icons-vue';
 import { holds } from '@/api/session';
 import type { Room } from '@/ui/room';
 import { messages } from './messages';
@@ -33,8 +33,21 @@ const room: Room = {
       props: true,
       meta: { title: 'declaration.print.open', bare: true },
     },
+    {
+      path: '/workbook',
+      name: 'workbook',
+      component: () => import('./WorkbookPage.vue'),
+      meta: { title: 'declaration.workbook.nav' },
+    },
   ],
   nav: [
+    {
+      to: 'workbook',
+      label: 'declaration.workbook.nav',
+      icon: Grid,
+      order: 34,
+      shows: (me) => holds(me, 'township/reviewer', 'county/office'),
+    },
     {
       to: 'declarations',
       label: 'declaration.nav',

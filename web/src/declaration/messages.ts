@@ -1,10 +1,12 @@
 import type { Messages } from '@/ui/room';
 import { versionMessages } from './versionMessages';
+import { workbookMessages } from './workbookMessages';
 
 export const messages: Messages = {
   zh: {
     ...versionMessages.zh,
     nav: '申报与自评',
+    workbook: workbookMessages.zh,
     mine: {
       lead: '每年一份。点开正在进行的一年继续填写，往年的可以查看。',
       empty: '今年还没有开放申报',
@@ -146,6 +148,7 @@ export const messages: Messages = {
   en: {
     ...versionMessages.en,
     nav: 'Declaration',
+    workbook: workbookMessages.en,
     mine: {
       lead: 'One for each year. Open the current one to go on writing; earlier ones can be read.',
       empty: 'This year is not open yet',

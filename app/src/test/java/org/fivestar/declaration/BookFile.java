@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.fivestar.Answer;
@@ -26,6 +28,8 @@ import org.fivestar.platform.workbook.WorkbookWriter;
 
 /** A workbook as somebody has it open: rows to look at and to write in, saved again. */
 final class BookFile {
+
+    private static final Pattern NUMBERED = Pattern.compile("&#x([0-9a-f]+);");
 
     private final byte[] original;
     private final List<Map<String, Object>> rows;
@@ -144,6 +148,8 @@ final class BookFile {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return texts.toString();
+        // the writer spells what is not ASCII by number
+        return NUMBERED.matcher(texts)
+                .replaceAll(sign -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(sign.group(1), 16))));
     }
 }
