@@ -19,7 +19,7 @@ export const messages: Messages = {
     },
     title: { claim: '{year} 年申报', assess: '{year} 年自评', read: '{year} 年申报与自评' },
     answered: '已填 {done}/{total}',
-    ofThem: '（其中沿用 {carried}）',
+    ofThem: '（其中预填 {carried}）',
     offer: {
       then: '去年（{day}）：{value}',
       files: '，佐证 {n} 个',
@@ -161,7 +161,7 @@ export const messages: Messages = {
     },
     title: { claim: 'Claim {year}', assess: 'Self-assessment {year}', read: 'Declaration {year}' },
     answered: '{done}/{total} answered',
-    ofThem: ' ({carried} taken over)',
+    ofThem: ' ({carried} pre-filled)',
     offer: {
       then: 'Last year ({day}): {value}',
       files: ', {n} files',

@@ -131,6 +131,13 @@ class TownshipWorkbookTest {
         assertThat(offered.get(0).path("by").asString()).startsWith("测试员");
         assertThat(notices(village)).contains("代填了 2026 年的申报内容");
 
+        JsonNode audited = app.administrator()
+                .get("/api/audit?subject=workbook/2026/" + town.code())
+                .expect(200);
+        assertThat(audited.toString())
+                .contains("workbook-exported", "workbook-imported")
+                .contains(done.path("file").asString());
+
         JsonNode again = town.send(file, "").expect(200);
         assertThat(again.path("taken").asInt()).isZero();
         assertThat(again.path("unchanged").asInt()).isEqualTo(filled);

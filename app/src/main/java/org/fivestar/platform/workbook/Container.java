@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -15,6 +18,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
  * The container of a workbook from a stranger. Only the parts that are read are unpacked, within limits; external links,
@@ -23,9 +27,13 @@ import javax.xml.stream.XMLStreamReader;
 final class Container implements AutoCloseable {
 
     private static final int MOST_PARTS = 1000;
-    private static final long MOST_UNPACKED = 400L * 1024 * 1024;
+    private static final long MOST_UNPACKED = 300L * 1024 * 1024;
     private static final long UNSUSPICIOUS = 10L * 1024 * 1024;
     private static final int LARGEST_RATIO = 200;
+    private static final int LONGEST_TOKEN = 1024 * 1024;
+    private static final int DECLARATION_WITHIN = 10;
+    private static final int DEEPEST = 100;
+    private static final int MOST_NAMES = 2000;
     private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final String ENCRYPTED = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
 
@@ -58,7 +66,7 @@ final class Container implements AutoCloseable {
     private static void requireNotOld(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] begin = in.readNBytes(OLE2.length);
-            if (java.util.Arrays.equals(begin, OLE2)) {
+            if (Arrays.equals(begin, OLE2)) {
                 String all = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
                 throw all.contains(ENCRYPTED) ? Refusals.password() : Refusals.old();
             }
@@ -95,8 +103,8 @@ final class Container implements AutoCloseable {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
-        XMLStreamReader reader = factory.createXMLStreamReader(new Bounded(zip.getInputStream(entry), entry));
-        return new Guarded(reader);
+        // what is counted below is bytes of this encoding, whatever the part says of itself
+        return new Guarded(factory.createXMLStreamReader(new Bounded(zip.getInputStream(entry), entry), "UTF-8"));
     }
 
     @Override
@@ -104,11 +112,16 @@ final class Container implements AutoCloseable {
         zip.close();
     }
 
-    /** Counts what is unpacked of a part, and stops where it can only be meant to fill memory or time. */
+    /**
+     * Counts what is unpacked of a part, and stops where it can only be meant to fill memory or time: the parser keeps a
+     * whole tag, and a whole comment. No spreadsheet writes comments or document types into these parts.
+     */
     private final class Bounded extends FilterInputStream {
 
         private final long packed;
         private long mine;
+        private int token;
+        private boolean opened;
 
         Bounded(InputStream in, ZipEntry entry) {
             super(in);
@@ -117,29 +130,41 @@ final class Container implements AutoCloseable {
 
         @Override
         public int read() throws IOException {
-            int one = super.read();
-            count(one < 0 ? 0 : 1);
-            return one;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
             int read = super.read(bytes, from, length);
-            count(Math.max(0, read));
+            for (int i = from; i < from + read; i++) {
+                look(bytes[i]);
+            }
+            unpacked += Math.max(0, read);
+            if (unpacked > MOST_UNPACKED || mine > UNSUSPICIOUS && mine > packed * LARGEST_RATIO) {
+                throw Refusals.tooLarge("工作簿解开后太大。");
+            }
             return read;
         }
 
-        private void count(int read) {
-            mine += read;
-            unpacked += read;
-            if (unpacked > MOST_UNPACKED || mine > UNSUSPICIOUS && mine > packed * LARGEST_RATIO) {
-                throw Refusals.tooLarge("工作簿解开后太大。");
+        private void look(byte sign) {
+            mine++;
+            if (opened && (sign == '!' || sign == '?' && mine > DECLARATION_WITHIN)) {
+                throw Refusals.hostile();
+            }
+            opened = sign == '<';
+            token = opened ? 0 : token + 1;
+            if (token > LONGEST_TOKEN) {
+                throw Refusals.tooLarge("工作簿里有一处内容太长。");
             }
         }
     }
 
-    /** Refuses document types and entities where they are met. */
-    private static final class Guarded extends javax.xml.stream.util.StreamReaderDelegate {
+    /** Refuses what would grow in the parser: elements in elements without end, and ever new names; and entities. */
+    private static final class Guarded extends StreamReaderDelegate {
+
+        private final Set<String> names = new HashSet<>();
+        private int depth;
 
         Guarded(XMLStreamReader reader) {
             super(reader);
@@ -150,6 +175,17 @@ final class Container implements AutoCloseable {
             int event = super.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw Refusals.hostile();
+            }
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                names.add(getLocalName());
+                for (int i = 0; i < getAttributeCount(); i++) {
+                    names.add(getAttributeLocalName(i));
+                }
+                if (++depth > DEEPEST || names.size() > MOST_NAMES) {
+                    throw Refusals.hostile();
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
             }
             return event;
         }

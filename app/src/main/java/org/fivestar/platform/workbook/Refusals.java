@@ -30,7 +30,7 @@ final class Refusals {
     }
 
     static Problem hostile() {
-        return refused("工作簿里有不应有的内容（文档类型声明或实体），没有读取。", "请重新导出一份，把内容粘贴为数值后再导入。");
+        return refused("工作簿里有表格软件不会写的内容（文档类型声明、实体、注释等），没有读取。", "请重新导出一份，把内容粘贴为数值后再导入。");
     }
 
     static Problem broken(Throwable cause) {

@@ -13,7 +13,7 @@ final class SharedTexts {
     /** Longer than a cell may be: kept as long as it takes to see that. */
     static final int LONGEST = 32_767;
 
-    private static final int MOST_CHARACTERS = 20_000_000;
+    private static final int MOST_CHARACTERS = 10_000_000;
 
     private final List<String> texts = new ArrayList<>();
 

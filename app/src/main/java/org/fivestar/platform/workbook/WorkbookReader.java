@@ -26,6 +26,7 @@ public final class WorkbookReader implements AutoCloseable {
 
     private static final int LARGEST_FILE = 20 * 1024 * 1024;
     private static final int MOST_ROWS = 30_000;
+    private static final int MOST_CHARACTERS = 20_000_000;
     private static final int HEADINGS_WITHIN = 20;
 
     private final Path file;
@@ -157,6 +158,7 @@ public final class WorkbookReader implements AutoCloseable {
         private final List<TableRow> rows = new ArrayList<>();
         private int headingRow;
         private int before;
+        private long characters;
 
         Rows(String sheet, List<String> headings) {
             this.sheet = sheet;
@@ -186,6 +188,12 @@ public final class WorkbookReader implements AutoCloseable {
             if (!cells.isEmpty()) {
                 if (rows.size() == MOST_ROWS) {
                     throw Refusals.tooLarge("工作表“" + sheet + "”有内容的行超过 " + MOST_ROWS + " 行。");
+                }
+                characters += cells.values().stream()
+                        .mapToInt(cell -> cell.text().length())
+                        .sum();
+                if (characters > MOST_CHARACTERS) {
+                    throw Refusals.tooLarge("工作表“" + sheet + "”里的文字太多。");
                 }
                 rows.add(new TableRow(row.number(), cells));
             }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.fivestar.platform.Problem;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class WorkbookReaderTest {
             RawWorkbook workbook = cells("甲村", "1");
             assertThat(refusal(workbook.change(part, "<" + root(part), hostile + "<" + root(part))))
                     .as(part)
-                    .containsAnyOf("不应有", "损坏");
+                    .contains("不会写的内容");
         }
         RawWorkbook linked = cells("甲村", "1")
                 .change(
@@ -150,15 +151,46 @@ class WorkbookReaderTest {
     @Test
     void whatUnpacksTooFarIsStoppedAndPartsNobodyReadsStayClosed() {
         byte[] nothing = new byte[30 * 1024 * 1024];
-        Arrays.fill(nothing, (byte) ' ');
         assertThat(read(cells("甲村", "1").part("xl/media/image1.png", nothing)).rows())
                 .hasSize(1);
-        String bomb = new String(nothing, StandardCharsets.US_ASCII);
-        assertThat(refusal(cells("甲村", "1").change("xl/worksheets/sheet1.xml", "<sheetData>", bomb + "<sheetData>")))
+        assertThat(refusal(RawWorkbook.sheet("<sheetData>,</sheetData>").many(5_000_000, i -> "<row/>")))
                 .contains("太大");
         RawWorkbook parts = cells("甲村", "1");
         IntStream.range(0, 1100).forEach(i -> parts.part("xl/media/" + i, "x"));
         assertThat(refusal(parts)).contains("部件");
+    }
+
+    @Test
+    void nothingGrowsInTheParser() {
+        String sheet = "xl/worksheets/sheet1.xml";
+        RandomWords words = new RandomWords();
+        assertThat(refusal(cells("甲村", "1").change(sheet, "<sheetData>", "<!-- " + words.of(3000) + " --><sheetData>")))
+                .contains("注释");
+        assertThat(refusal(
+                        cells("甲村", "1").change(sheet, "<sheetData>", "<sheetData x='" + words.of(2_000_000) + "'>")))
+                .contains("太长");
+        assertThat(refusal(cells("甲村", "1").change(sheet, "<sheetData>", "<a>".repeat(200) + "<sheetData>")))
+                .contains("不会写的内容");
+        StringBuilder names = new StringBuilder();
+        IntStream.range(0, 3000).forEach(i -> names.append("<a").append(i).append("/>"));
+        assertThat(refusal(cells("甲村", "1").change(sheet, "<sheetData>", names + "<sheetData>")))
+                .contains("不会写的内容");
+        RawWorkbook much = RawWorkbook.sheet(
+                        RawWorkbook.rows(new String[] {"单位", "本年"}).replace("</sheetData>", ",</sheetData>"))
+                .many(700, i -> "<row><c t='inlineStr'><is><t>" + words.of(30_000) + "</t></is></c></row>");
+        assertThat(refusal(much)).contains("文字太多");
+    }
+
+    /** Letters that cannot be packed small. */
+    private static final class RandomWords {
+
+        private final Random random = new Random(42);
+
+        String of(int length) {
+            StringBuilder words = new StringBuilder(length);
+            random.ints(length, 'a', 'z' + 1).forEach(sign -> words.append((char) sign));
+            return words.toString();
+        }
     }
 
     @Test
@@ -214,17 +246,11 @@ class WorkbookReaderTest {
 
     @Test
     void aMillionEmptyRowsAreReadAndCostNothing() {
-        StringBuilder rows = new StringBuilder("<sheetData><row r='1'><c t='inlineStr'><is><t>单位</t></is></c>"
-                + "<c t='inlineStr'><is><t>本年</t></is></c></row>");
-        for (int row = 2; row <= 1_000_000; row++) {
-            rows.append("<row r='")
-                    .append(row)
-                    .append("' spans='1:2'><c r='A")
-                    .append(row)
-                    .append("' s='1'/></row>");
-        }
-        rows.append("<row r='1000001'><c t='inlineStr'><is><t>甲村</t></is></c></row></sheetData>");
-        SheetTable table = read(RawWorkbook.sheet(rows.toString()));
+        RawWorkbook workbook = RawWorkbook.sheet("<sheetData><row><c t='inlineStr'><is><t>单位</t></is></c>"
+                        + "<c t='inlineStr'><is><t>本年</t></is></c></row>,"
+                        + "<row r='1000001'><c t='inlineStr'><is><t>甲村</t></is></c></row></sheetData>")
+                .many(999_999, i -> "<row r='" + (i + 2) + "' spans='1:2'><c r='A" + (i + 2) + "' s='1'/></row>");
+        SheetTable table = read(workbook);
         assertThat(table.rows()).hasSize(1);
         assertThat(table.rows().get(0).number()).isEqualTo(1_000_001);
     }
