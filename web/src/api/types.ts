@@ -50,7 +50,15 @@ export type SecondLookRule = Schemas['SecondLookRule'];
 
 /* Forms and rubric */
 
-export type FormView = With<Schemas['FormView'], { schema: JsonSchema; ui: UiSchema }>;
+export type Suggested = With<Schemas['Suggested'], { value: unknown }>;
+/** What the house puts into it, suggests for it, and calls the ids in it: nothing for a form nobody is to fill in. */
+interface FormBefore {
+  given?: Record<string, unknown>;
+  suggested?: Record<string, Suggested>;
+  names?: Record<string, string>;
+}
+export type FormView = Omit<With<Schemas['FormView'], { schema: JsonSchema; ui: UiSchema }>, keyof FormBefore> &
+  FormBefore;
 export type Indicator = With<Schemas['Indicator'], { criterion: Criterion }>;
 type Task = With<Schemas['Task'], { indicators: Indicator[] }>;
 export type Star = With<Schemas['Star'], { tasks: Task[] }>;
@@ -237,6 +245,7 @@ export type FactValue = number | string;
 export interface JsonSchema {
   type?: string | string[];
   title?: string;
+  titleEn?: string;
   description?: string;
   enum?: unknown[];
   const?: unknown;
@@ -256,8 +265,10 @@ export interface JsonSchema {
 export interface UiSchema {
   panel?: Panel;
   intro?: string;
+  introEn?: string;
   /** What the main button says. */
   submit?: string;
+  submitEn?: string;
   order?: string[];
   fields?: Record<string, UiField>;
   [setting: string]: unknown;
@@ -272,7 +283,14 @@ export interface UiField {
   rows?: number;
   /** Sentences a reviewer often writes. */
   phrases?: string[];
-  options?: Record<string, { label: string; tone?: string; help?: string }>;
+  options?: Record<string, { label: string; labelEn?: string; tone?: string; help?: string; helpEn?: string }>;
+  labelEn?: string;
+  helpEn?: string;
+  placeholderEn?: string;
+  /** It is only shown at this step. */
+  right?: 'read';
+  /** It is asked only while another field has one of these values. */
+  shownWhen?: { field: string; equals?: unknown; in?: unknown[] };
   [setting: string]: unknown;
 }
 

@@ -3,7 +3,8 @@ import { ref, type Ref } from 'vue';
 import { api, newIdempotencyKey } from '@/api/client';
 import { asProblem, type Problem } from '@/api/problem';
 import type { DeclarationView, DecisionResult, Finding, OutcomeView } from '@/api/types';
-import { withoutBlanks } from '@/forms/fields';
+import { sentOf } from '@/forms/fields';
+import { withGiven, without } from '@/forms/shown';
 
 /** Handing in: first a dry run that says what would happen, then the act itself. */
 export function useSubmission(view: Ref<DeclarationView>, form: Ref<Record<string, unknown>>) {
@@ -16,7 +17,10 @@ export function useSubmission(view: Ref<DeclarationView>, form: Ref<Record<strin
   let key = newIdempotencyKey();
 
   function send(dryRun: boolean) {
-    const body = { decision: outcome.value?.value ?? null, form: withoutBlanks(form.value) };
+    const decision = outcome.value?.value ?? null;
+    const asked = view.value.item?.form ?? { schema: {}, ui: {} };
+    const answer = sentOf(asked, withGiven(asked, { ...form.value, decision }));
+    const body = { decision, form: without(answer, new Set(['decision'])) };
     return api.post<DecisionResult>(`/declarations/${view.value.runId}/submission`, body, {
       ifMatch: view.value.version,
       query: dryRun ? { dryRun: true } : {},

@@ -35,27 +35,27 @@ describe('fieldsOf', () => {
 
 describe('faultsOf', () => {
   it('names the field that is missing', () => {
-    expect(faultsOf(form.schema, { decision: 'forward', summary: '' })).toEqual({ summary: { key: 'required' } });
+    expect(faultsOf(form, { decision: 'forward', summary: '' })).toEqual({ summary: { key: 'required' } });
   });
 
   it('says how long a text must be', () => {
-    expect(faultsOf(form.schema, { decision: 'forward', summary: '好' })).toEqual({
+    expect(faultsOf(form, { decision: 'forward', summary: '好' })).toEqual({
       summary: { key: 'tooShort', n: 4 },
     });
   });
 
   it('refuses a value outside the schema', () => {
-    expect(faultsOf(form.schema, { decision: 'forward', summary: '情况属实', households: -1 })).toEqual({
+    expect(faultsOf(form, { decision: 'forward', summary: '情况属实', households: -1 })).toEqual({
       households: { key: 'wrong' },
     });
   });
 
   it('asks for the reason only where the chosen decision needs one', () => {
-    expect(faultsOf(form.schema, { decision: 'return', summary: '情况属实' })).toEqual({ reason: { key: 'required' } });
-    expect(requiredNow(form.schema, { decision: 'forward' }).has('reason')).toBe(false);
+    expect(faultsOf(form, { decision: 'return', summary: '情况属实' })).toEqual({ reason: { key: 'required' } });
+    expect(requiredNow(form, { decision: 'forward' }).has('reason')).toBe(false);
   });
 
   it('finds nothing wrong with a complete answer', () => {
-    expect(faultsOf(form.schema, { decision: 'forward', summary: '情况属实', visited: '' })).toEqual({});
+    expect(faultsOf(form, { decision: 'forward', summary: '情况属实', visited: '' })).toEqual({});
   });
 });

@@ -1,8 +1,10 @@
 import { Validator } from '@cfworker/json-schema';
-import type { FormView, JsonSchema, UiField, UiSchema } from '@/api/types';
+import type { JsonSchema, UiField, UiSchema } from '@/api/types';
+import { worded } from '@/ui/language';
 import { day } from '@/ui/words';
-import { type Flaw, flawsOf, withoutBlanks } from './flaws';
+import { type Asked, type Flaw, flawsOf, withoutBlanks } from './flaws';
 import { totalOf } from './houseRules';
+import { type Before, notShown, readOnly, without, withSuggested } from './shown';
 
 export { withoutBlanks };
 
@@ -14,8 +16,24 @@ export interface Field {
   placeholder: string;
   required: boolean;
   widget:
-    'line' | 'text' | 'number' | 'choice' | 'select' | 'choices' | 'yesno' | 'confirm' | 'date' | 'rows' | 'total';
+    | 'line'
+    | 'text'
+    | 'number'
+    | 'choice'
+    | 'select'
+    | 'choices'
+    | 'yesno'
+    | 'confirm'
+    | 'date'
+    | 'rows'
+    | 'total'
+    | 'person'
+    | 'place'
+    | 'file'
+    | 'files';
   unit: string;
+  /** It is only shown at this step. */
+  read: boolean;
   choices: { value: string; label: string }[];
   schema: JsonSchema;
 }
@@ -23,13 +41,18 @@ export interface Field {
 /** Handled by the decision panel itself, not by the form body. */
 const decided = new Set(['decision', 'reason']);
 
-/** The fields of a form in the order of its ui, without what the decision panel asks. */
-export function fieldsOf(form: Pick<FormView, 'schema' | 'ui'>, answer: Record<string, unknown> = {}): Field[] {
+/**
+ * The fields of a form in the order of its ui, without what the decision panel asks.
+ *
+ * @param answer what the form says so far; without it every field, also those asked only then
+ */
+export function fieldsOf(form: Asked, answer?: Record<string, unknown>): Field[] {
   const properties = form.schema.properties ?? {};
-  const named = Object.keys(properties).filter((name) => !decided.has(name));
+  const unasked = answer ? notShown(form.ui, withoutBlanks(answer)) : new Set<string>();
+  const named = Object.keys(properties).filter((name) => !decided.has(name) && !unasked.has(name));
   const order = form.ui.order ?? [];
   const ranked = [...order.filter((name) => named.includes(name)), ...named.filter((name) => !order.includes(name))];
-  const required = requiredNow(form.schema, answer);
+  const required = requiredNow(form, answer ?? {});
   return ranked.map((name) => field(name, properties[name]!, uiOf(form.ui, name), required.has(name)));
 }
 
@@ -41,21 +64,32 @@ function field(name: string, schema: JsonSchema, ui: UiField, required: boolean)
   const source = schema.items?.enum ?? schema.enum ?? [];
   return {
     name,
-    label: ui.label ?? schema.title ?? name,
-    help: ui.help ?? schema.description ?? '',
-    placeholder: ui.placeholder ?? '',
+    label: worded(ui.label ?? schema.title ?? name, ui.labelEn),
+    help: worded(ui.help ?? schema.description ?? '', ui.helpEn),
+    placeholder: worded(ui.placeholder ?? '', ui.placeholderEn),
     required,
+    read: ui.right === 'read',
     widget: widget(schema, ui),
     choices: source.map((value) => ({
       value: String(value),
-      label: ui.options?.[String(value)]?.label ?? String(value),
+      label: optionLabel(ui, String(value)),
     })),
     unit: ui.unit ?? '',
     schema,
   };
 }
 
+/** What an option is called. */
+export function optionLabel(ui: UiField, value: string, otherwise = value): string {
+  const option = ui.options?.[value];
+  return worded(option?.label ?? otherwise, option?.labelEn);
+}
+
+const naming: Record<string, Field['widget']> = { person: 'person', place: 'place', evidence: 'file' };
+
 function widget(schema: JsonSchema, ui: UiField): Field['widget'] {
+  if (schema.items?.format === 'evidence') return 'files';
+  if (schema.format && naming[schema.format]) return naming[schema.format]!;
   if (schema.type === 'array') return schema.items?.type === 'object' ? 'rows' : 'choices';
   if (schema.sumOf) return 'total';
   if (schema.enum) return schema.enum.length <= 5 ? 'choice' : 'select';
@@ -67,13 +101,16 @@ function widget(schema: JsonSchema, ui: UiField): Field['widget'] {
 }
 
 /** What must be filled in given what is chosen: a return, for instance, needs its reason. */
-export function requiredNow(schema: JsonSchema, answer: Record<string, unknown>): Set<string> {
-  const filled = withoutBlanks(answer);
+export function requiredNow({ schema, ui }: Asked, answer: Record<string, unknown>): Set<string> {
+  const said = withoutBlanks(answer);
+  const unasked = notShown(ui, said);
+  const filled = without(said, unasked);
   const required = new Set(schema.required ?? []);
   for (const rule of schema.allOf ?? []) {
     const applies = rule.if && new Validator(rule.if as object, '2020-12').validate(filled).valid;
     if (applies) rule.then?.required?.forEach((name) => required.add(name));
   }
+  unasked.forEach((name) => required.delete(name));
   return required;
 }
 
@@ -84,14 +121,14 @@ export interface Fault {
 
 /** What is wrong with an answer, by field; empty when it fits the schema. Same schema as on the server. */
 export function faultsOf(
-  schema: JsonSchema,
+  form: Asked,
   answer: Record<string, unknown>,
   today = day(new Date().toISOString()),
 ): Record<string, Fault> {
   const faults: Record<string, Fault> = {};
-  for (const flaw of flawsOf(schema, answer, today)) {
+  for (const flaw of flawsOf(form, answer, today)) {
     const [, name = '', ...deeper] = flaw.place.split('/');
-    const known = name in (schema.properties ?? {});
+    const known = name in (form.schema.properties ?? {});
     if (known && !faults[name]) faults[name] = deeper.length ? { key: 'wrong' } : faultOf(flaw);
   }
   return faults;
@@ -114,10 +151,23 @@ function faultOf({ kind, limit }: Flaw): Fault {
   }
 }
 
+/** What of an answer is sent: no blanks, nothing that is not asked, nothing the house puts itself. */
+export function sentOf(form: Asked, answer: Record<string, unknown>): Record<string, unknown> {
+  const said = withoutBlanks(answer);
+  return without(without(said, notShown(form.ui, said)), new Set(readOnly(form.ui)));
+}
+
+/** An answer with what was suggested and left as it was, and what follows from that. */
+export function accepted(form: Asked & Before, answer: Record<string, unknown>): Record<string, unknown> {
+  const taken = withSuggested(form, answer);
+  return Object.keys(taken).length > Object.keys(answer).length ? withTotals(form, taken) : answer;
+}
+
 /** The answer with every field that is a sum of others filled in. */
-export function withTotals(schema: JsonSchema, answer: Record<string, unknown>): Record<string, unknown> {
-  const totals = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
-    const total = totalOf(field, answer);
+export function withTotals(form: Asked, answer: Record<string, unknown>): Record<string, unknown> {
+  const asked = without(answer, notShown(form.ui, withoutBlanks(answer)));
+  const totals = Object.entries(form.schema.properties ?? {}).flatMap(([name, field]) => {
+    const total = totalOf(field, asked);
     return total === null ? [] : [[name, total] as const];
   });
   return totals.length ? { ...answer, ...Object.fromEntries(totals) } : answer;

@@ -1,7 +1,8 @@
 import { type OutputUnit, Validator } from '@cfworker/json-schema';
-import type { JsonSchema } from '@/api/types';
+import type { JsonSchema, UiSchema } from '@/api/types';
 import { useHouseFormats } from './formats';
 import { houseFlaws, isFields, isWithinLimits } from './houseRules';
+import { notShown, without } from './shown';
 
 /** One thing wrong with an answer: the same kinds and places as the server's findings, so that both can be compared. */
 export interface Flaw {
@@ -11,6 +12,12 @@ export interface Flaw {
   place: string;
   /** What the keyword asks for, where it is a number. */
   limit?: number;
+}
+
+/** What a form asks, and how. */
+export interface Asked {
+  schema: JsonSchema;
+  ui: UiSchema;
 }
 
 /** Keywords that only say that something inside failed. */
@@ -40,9 +47,15 @@ export function at(place: string, name: string): string {
  *
  * @param today the day `notAfterToday` speaks of, `2026-11-21`
  */
-export function flawsOf(schema: JsonSchema, answer: unknown, today: string): Flaw[] {
+export function flawsOf({ schema, ui }: Asked, answer: unknown, today: string): Flaw[] {
   if (!isWithinLimits(answer)) return [{ kind: 'limits', place: '' }];
-  const filled = withoutBlanks(answer);
+  const said = withoutBlanks(answer);
+  const unasked = notShown(ui, said);
+  const found = wholeFlaws(schema, without(said, unasked), today);
+  return found.filter(({ kind, place }) => kind !== 'required' || !unasked.has(place.slice(1)));
+}
+
+function wholeFlaws(schema: JsonSchema, filled: unknown, today: string): Flaw[] {
   const { errors } = new Validator(schema as object, '2020-12', false).validate(bare(filled));
   const found = errors.flatMap((error) => flaws(schema, error));
   const all = [...found, ...houseFlaws(schema, filled, today)];

@@ -11,6 +11,9 @@ const mail =
 /** An address a browser opens; nothing that runs, such as `javascript:`. */
 const address = /^https?:\/\/[^\s/?#<>"{}|\\^`]+([/?#][^\s<>"{}|\\^`]*)?$/;
 const uuid = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/;
+/** Somebody of the directory, or a file of the run, by id. */
+const id = /^[A-Za-z0-9-]{1,60}$/;
+const code = /^[0-9]{12}$/;
 
 /** Whether a text is a day of the calendar, written `2026-11-21`. */
 export function isDay(text: string): boolean {
@@ -26,4 +29,7 @@ export function useHouseFormats() {
   format.email = (text) => mail.test(text);
   format.uri = (text) => address.test(text);
   format.uuid = (text) => uuid.test(text);
+  format.person = (text) => id.test(text);
+  format.place = (text) => code.test(text);
+  format.evidence = (text) => id.test(text);
 }

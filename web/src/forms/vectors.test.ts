@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Criterion, JsonSchema } from '@/api/types';
+import type { Criterion, JsonSchema, UiSchema } from '@/api/types';
 import { misfitOf, verdictOf } from './criterion';
 import { flawsOf } from './flaws';
 
@@ -14,6 +14,14 @@ interface FieldCase {
   value?: unknown;
   schema?: JsonSchema;
   answer?: unknown;
+  ui?: UiSchema['fields'];
+  expect: string[];
+}
+/** What is left of a form at a step comes from the server; the page checks against it. */
+interface StepCase {
+  name: string;
+  asked: JsonSchema;
+  answer: unknown;
   expect: string[];
 }
 interface CriterionCase {
@@ -28,6 +36,7 @@ const file = `${import.meta.dirname}/../../../forms/src/test/resources/vectors/a
 const vectors = JSON.parse(readFileSync(file, 'utf8')) as {
   today: string;
   fields: FieldCase[];
+  steps: StepCase[];
   criteria: CriterionCase[];
 };
 
@@ -42,8 +51,15 @@ describe('the shared vectors', () => {
 
   it.each(vectors.fields)('$name', (given) => {
     const answer = given.schema ? given.answer : 'value' in given ? { x: given.value } : {};
-    const found = flawsOf(schemaOf(given), answer, vectors.today).map((flaw) => `${flaw.kind} ${flaw.place}`);
+    const found = flawsOf({ schema: schemaOf(given), ui: { fields: given.ui } }, answer, vectors.today).map(
+      (flaw) => `${flaw.kind} ${flaw.place}`,
+    );
     expect(found.sort()).toEqual([...given.expect].sort());
+  });
+
+  it.each(vectors.steps)('$name', ({ asked, answer, expect: expected }) => {
+    const found = flawsOf({ schema: asked, ui: {} }, answer, vectors.today);
+    expect(found.map((flaw) => `${flaw.kind} ${flaw.place}`).sort()).toEqual([...expected].sort());
   });
 
   it.each(vectors.criteria)('$name', (given) => {

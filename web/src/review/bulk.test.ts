@@ -32,8 +32,8 @@ describe('what a plan lacks', () => {
       { if: { properties: { decision: { const: 'return' } }, required: ['decision'] }, then: { required: ['reason'] } },
     ],
   };
-  const step = { panel: 'opinions', outcomes: [{}, {}], form: { schema } } as unknown as WorkItemDetail;
-  const star = { panel: 'star-opinion', outcomes: [], form: { schema: {} } } as unknown as WorkItemDetail;
+  const step = { panel: 'opinions', outcomes: [{}, {}], form: { schema, ui: {} } } as unknown as WorkItemDetail;
+  const star = { panel: 'star-opinion', outcomes: [], form: { schema: {}, ui: {} } } as unknown as WorkItemDetail;
 
   it('is an outcome, and the reason where the form wants one', () => {
     expect(lacking(step, blank)).toBe('outcome');

@@ -41,7 +41,7 @@ export function lacking(detail: WorkItemDetail, answer: Answer): 'outcome' | 're
 
 export function reasonNeeded(detail: WorkItemDetail, answer: Answer): boolean {
   if (isStarOpinion(detail)) return answer.verdict === 'fails' || answer.verdict === 'return';
-  return requiredNow(detail.form.schema, withoutBlanks({ ...answer })).has('reason');
+  return requiredNow(detail.form, withoutBlanks({ ...answer })).has('reason');
 }
 
 const running = (plan: BulkPlanView | undefined) => plan?.state === 'applying' || plan?.state === 'taking-back';

@@ -5,7 +5,8 @@ import { useI18n } from 'vue-i18n';
 import { api, newIdempotencyKey } from '@/api/client';
 import { asProblem, type Problem } from '@/api/problem';
 import type { DecisionRequest, DecisionResult, WorkItemDetail } from '@/api/types';
-import { type Fault, faultsOf, requiredNow, withoutBlanks } from '@/forms/fields';
+import { type Fault, faultsOf, requiredNow, sentOf, withoutBlanks } from '@/forms/fields';
+import { withGiven, without } from '@/forms/shown';
 import { stepWords } from '@/ui/words';
 import { contentOf, type Draft, keyOf, starKey, unfinished } from './opinions';
 
@@ -15,15 +16,16 @@ export function answerOf(detail: WorkItemDetail, draft: Draft): Record<string, u
   const own: Record<string, unknown> = {};
   if ('decision' in asked) own.decision = draft.decision;
   if ('reason' in asked) own.reason = draft.reason;
-  return withoutBlanks({ ...draft.form, ...own });
+  return withoutBlanks(withGiven(detail.form, { ...draft.form, ...own }));
 }
 
 /** @param signers who has to agree before the decision takes effect */
-export function requestOf(draft: Draft, signers: string[] = []): DecisionRequest {
+export function requestOf(detail: WorkItemDetail, draft: Draft, signers: string[] = []): DecisionRequest {
+  const asked = sentOf(detail.form, answerOf(detail, draft));
   return {
     decision: draft.decision,
     reason: draft.reason.trim(),
-    form: withoutBlanks(draft.form),
+    form: without(asked, new Set(['decision', 'reason'])),
     opinions: contentOf(draft).opinions.flatMap(({ verdict, ...it }) => (verdict ? [{ ...it, verdict }] : [])),
     signers,
   };
@@ -62,10 +64,10 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, arou
 
   const outcome = computed(() => detail.value.outcomes.find((it) => it.value === draft.value.decision) ?? null);
   const reasonNeeded = computed(() =>
-    requiredNow(detail.value.form.schema, answerOf(detail.value, draft.value)).has('reason'),
+    requiredNow(detail.value.form, answerOf(detail.value, draft.value)).has('reason'),
   );
   const faults = computed<Record<string, Fault>>(() =>
-    touched.value ? faultsOf(detail.value.form.schema, answerOf(detail.value, draft.value)) : {},
+    touched.value ? faultsOf(detail.value.form, answerOf(detail.value, draft.value)) : {},
   );
 
   const lacking = computed(() => unfinished(draft.value));
@@ -117,7 +119,7 @@ export function useDecision(detail: Ref<WorkItemDetail>, draft: Ref<Draft>, arou
   async function send() {
     failure.value = null;
     await around.settle();
-    const request = requestOf(draft.value, around.signers());
+    const request = requestOf(detail.value, draft.value, around.signers());
     const body = JSON.stringify(request);
     if (attempt.body !== body) attempt = { body, key: newIdempotencyKey() };
     try {

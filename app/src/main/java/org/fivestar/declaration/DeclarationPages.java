@@ -62,6 +62,7 @@ class DeclarationPages {
     private final Inbox inbox;
     private final Places places;
     private final People people;
+    private final Prefills prefills;
 
     DeclarationPages(
             Declarations declarations,
@@ -76,7 +77,8 @@ class DeclarationPages {
             Runs runs,
             Inbox inbox,
             Places places,
-            People people) {
+            People people,
+            Prefills prefills) {
         this.declarations = declarations;
         this.proposals = proposals;
         this.desk = desk;
@@ -90,6 +92,7 @@ class DeclarationPages {
         this.inbox = inbox;
         this.places = places;
         this.people = people;
+        this.prefills = prefills;
     }
 
     /** Runs of the villages the actor declares for, newest year first. */
@@ -179,7 +182,7 @@ class DeclarationPages {
                 work.map(w -> missing(w, stated)).orElse(List.of()),
                 rubric.reckon(stated.stars(), stated.measured()),
                 asked(rubric, stated),
-                work.map(w -> item(w, stated)).orElse(null),
+                work.map(w -> item(w, stated, actor)).orElse(null),
                 returned);
     }
 
@@ -278,7 +281,7 @@ class DeclarationPages {
                 .toList();
     }
 
-    private DeclarationItem item(VillageDesk.Work work, Declaration stated) {
+    private DeclarationItem item(VillageDesk.Work work, Declaration stated, Actor actor) {
         WorkItem item = work.item();
         Step step = work.edition().diagram().findStep(item.element()).orElseThrow();
         Map<String, List<NextStep>> next =
@@ -287,7 +290,7 @@ class DeclarationPages {
                 item.id().value(),
                 item.name(),
                 item.element(),
-                FormView.of(work.form()),
+                prefills.view(new OpenForm(work.run(), item, work.form(), actor)),
                 work.form().panel(),
                 OutcomeView.of(work.form(), next),
                 item.dueAt(),

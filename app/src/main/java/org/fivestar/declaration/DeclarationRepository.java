@@ -176,9 +176,16 @@ class DeclarationRepository {
     }
 
     List<Submission> submissions(RunId run) {
+        return submissions(List.of(run));
+    }
+
+    List<Submission> submissions(Collection<RunId> runs) {
         return jdbc.sql("""
                 select work_item, run_id, element, decision, form, version, late, person, submitted_at
-                from submission where run_id = :run order by submitted_at""").param("run", run.value()).query(this::submission).list();
+                from submission where run_id = any(:runs) order by submitted_at""")
+                .param("runs", runs.stream().map(RunId::value).toArray(String[]::new))
+                .query(this::submission)
+                .list();
     }
 
     /** The submissions with everything they stated, oldest first. */

@@ -43,6 +43,8 @@ public class Declarations {
     private final LinkedEvidence linked;
     private final Conflicts conflicts;
     private final NextSteps nextSteps;
+    private final Prefills prefills;
+    private final NamedInForms named;
     private final Inbox inbox;
     private final Idempotency idempotency;
     private final Audit audit;
@@ -56,6 +58,8 @@ public class Declarations {
             LinkedEvidence linked,
             Conflicts conflicts,
             NextSteps nextSteps,
+            Prefills prefills,
+            NamedInForms named,
             Inbox inbox,
             Idempotency idempotency,
             Audit audit,
@@ -67,6 +71,8 @@ public class Declarations {
         this.linked = linked;
         this.conflicts = conflicts;
         this.nextSteps = nextSteps;
+        this.prefills = prefills;
+        this.named = named;
         this.inbox = inbox;
         this.idempotency = idempotency;
         this.audit = audit;
@@ -162,8 +168,12 @@ public class Declarations {
         conflicts.requireSeen(
                 handover.seen(),
                 new Conflicts.Stored("申报内容", stated.version(), stated.changedBy(), stated.changedAt()));
-        FilledForm filled = FilledForm.of(work.form(), handover.form(), handover.decision(), null);
+        OpenForm at = new OpenForm(run, work.item(), work.form(), actor);
+        FilledForm filled = FilledForm.of(
+                new FilledForm.Sent(work.form(), handover.form(), handover.decision(), null),
+                prefills.given(List.of(at)).getOrDefault(work.item().id(), Map.of()));
         List<Finding> findings = check(filled, work, stated);
+        findings.addAll(named.known(work.form().named(filled.answer()), actor).findings(filled, run));
         if (Finding.anyError(findings)) {
             throw Problem.withFindings("申报还不能提交。", findings);
         }

@@ -3,6 +3,7 @@ package org.fivestar.declaration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fivestar.forms.Finding;
 import org.fivestar.forms.Form;
@@ -11,6 +12,7 @@ import org.fivestar.forms.Outcome;
 import org.fivestar.forms.Strictness;
 import org.fivestar.forms.Tone;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,9 +29,27 @@ public record FilledForm(
     private static final String DECISION = "decision";
     private static final String REASON = "reason";
 
-    /** @param reason null when it stands in the form, or nowhere */
-    public static FilledForm of(Form form, ObjectNode sent, @Nullable String decision, @Nullable String reason) {
-        ObjectNode answer = (ObjectNode) Forms.withoutBlanks(sent);
+    /**
+     * A form as somebody sends it.
+     *
+     * @param form as it is asked at the step
+     * @param decision null when the step has none
+     * @param reason null when it stands in the form, or nowhere
+     */
+    public record Sent(
+            Form form,
+            ObjectNode fields,
+            @Nullable String decision,
+            @Nullable String reason) {}
+
+    /** @param given values of the fields that are only read, whatever was sent for them */
+    public static FilledForm of(Sent sent, Map<String, JsonNode> given) {
+        Form form = sent.form();
+        String decision = sent.decision();
+        String reason = sent.reason();
+        ObjectNode answer = (ObjectNode) Forms.withoutBlanks(sent.fields());
+        answer.remove(form.readOnly());
+        given.forEach(answer::set);
         String words = reason == null || reason.isBlank() ? answer.path(REASON).asString("") : reason;
         if (decision != null && asks(form, DECISION)) {
             answer.put(DECISION, decision);
@@ -37,7 +57,7 @@ public record FilledForm(
         if (!words.isBlank() && asks(form, REASON)) {
             answer.put(REASON, words.strip());
         }
-        return new FilledForm(form, answer, decision, words.strip());
+        return new FilledForm(form, (ObjectNode) Forms.kept(form, answer), decision, words.strip());
     }
 
     public Optional<Outcome> outcome() {

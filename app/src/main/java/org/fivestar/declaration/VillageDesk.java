@@ -49,8 +49,10 @@ class VillageDesk {
                 .orElseThrow(() -> new Problem("no-rubric", 500, "本年度方案没有适用于这类单位的指标体系。", "请联系流程管理员核对年度方案。"));
     }
 
+    /** As it is asked at the item's step. */
     Form form(EditionContent edition, WorkItem item) {
         return Optional.ofNullable(edition.forms().get(item.formKey()))
+                .map(form -> form.at(item.element(), item.stage()))
                 .orElseThrow(() -> new Problem("no-form", 500, "本年度方案缺少这一步的表单。", "请联系流程管理员核对年度方案。"));
     }
 

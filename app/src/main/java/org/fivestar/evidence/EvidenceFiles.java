@@ -144,6 +144,14 @@ public class EvidenceFiles {
         return pages.of(visible, Optional.of(actor));
     }
 
+    /** The files of a run the actor may see, newest first. */
+    public List<EvidenceFile> ofRun(RunId run, Actor actor) {
+        List<EvidenceRow> visible = rows.ofRun(run.value()).stream()
+                .filter(row -> EvidenceRights.sees(actor, row))
+                .toList();
+        return pages.of(visible, Optional.of(actor));
+    }
+
     /** Files also support an answer of this star from now on: its star team may see them. Joins the transaction. */
     @Transactional
     public void noteUse(Collection<String> ids, String star) {

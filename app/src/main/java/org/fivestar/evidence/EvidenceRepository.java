@@ -94,6 +94,13 @@ class EvidenceRepository {
                 .list();
     }
 
+    List<EvidenceRow> ofRun(String run) {
+        return jdbc.sql(SELECT + "where e.run_id = :run order by e.uploaded_at desc, e.id limit 500")
+                .param("run", run)
+                .query(EvidenceRepository::row)
+                .list();
+    }
+
     List<EvidenceRow> sharing(Collection<String> fingerprints) {
         return jdbc.sql(SELECT + "where e.sha256 = any(:all) order by e.uploaded_at limit 500")
                 .param("all", fingerprints.toArray(String[]::new))

@@ -17,9 +17,14 @@ import org.fivestar.account.PersonId;
 import org.fivestar.declaration.ClaimedStars;
 import org.fivestar.declaration.Declarations;
 import org.fivestar.declaration.FilledForm;
+import org.fivestar.declaration.NamedInForms;
 import org.fivestar.declaration.NextSteps;
+import org.fivestar.declaration.OpenForm;
+import org.fivestar.declaration.Prefills;
 import org.fivestar.declaration.RunDoor;
 import org.fivestar.forms.Finding;
+import org.fivestar.forms.Form;
+import org.fivestar.forms.Named;
 import org.fivestar.forms.Rubric;
 import org.fivestar.forms.Tone;
 import org.fivestar.platform.Problem;
@@ -35,6 +40,7 @@ import org.fivestar.processes.WorkItem;
 import org.fivestar.processes.WorkItemId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Lays out everything decisions are made from, checked, for any number of items in the same few statements. */
 @Component
@@ -46,6 +52,8 @@ class Desks {
     private final Declarations declarations;
     private final People people;
     private final ItemDoor door;
+    private final Prefills prefills;
+    private final NamedInForms named;
     private final Clock clock;
 
     Desks(
@@ -55,6 +63,8 @@ class Desks {
             Declarations declarations,
             People people,
             ItemDoor door,
+            Prefills prefills,
+            NamedInForms named,
             Clock clock) {
         this.inbox = inbox;
         this.runs = runs;
@@ -62,6 +72,8 @@ class Desks {
         this.declarations = declarations;
         this.people = people;
         this.door = door;
+        this.prefills = prefills;
+        this.named = named;
         this.clock = clock;
     }
 
@@ -121,6 +133,7 @@ class Desks {
                 items.values().stream().map(WorkItem::run).distinct().toList();
         Map<RunId, Run> byId = runs.allOf(runIds).stream().collect(Collectors.toMap(Run::id, Function.identity()));
         Map<RunId, ClaimedStars> claims = declarations.claims(runIds);
+        FormsBefore before = before(asked, items, byId, actor);
         List<Laid> laid = new ArrayList<>();
         for (DecisionAsked one : asked) {
             WorkItem item = items.get(one.item());
@@ -128,7 +141,8 @@ class Desks {
                 Material material = new Material(
                         waiting(item, standing.getOrDefault(one.item(), Set.of()), actor),
                         Objects.requireNonNull(byId.get(item.run())),
-                        claims.get(item.run()));
+                        claims.get(item.run()),
+                        before);
                 laid.add(new Laid(one, lay(one, material, actor), null));
             } catch (Problem refused) {
                 laid.add(new Laid(one, null, refused));
@@ -138,7 +152,25 @@ class Desks {
     }
 
     private record Material(
-            WorkItem item, Run run, @Nullable ClaimedStars claim) {}
+            WorkItem item, Run run, @Nullable ClaimedStars claim, FormsBefore before) {}
+
+    /** What stands in the forms before anybody writes, and what of the named is known, for all items at once. */
+    private record FormsBefore(Map<WorkItemId, Map<String, JsonNode>> given, NamedInForms.Known known) {}
+
+    private FormsBefore before(
+            List<DecisionAsked> asked, Map<WorkItemId, WorkItem> items, Map<RunId, Run> runs, Actor actor) {
+        List<OpenForm> open = new ArrayList<>();
+        List<Named> named = new ArrayList<>();
+        for (DecisionAsked one : asked) {
+            WorkItem item = items.get(one.item());
+            if (item != null && item.state() == WorkItem.State.OPEN) {
+                Form form = new StepOfItem(editions.content(item.edition()), item).form();
+                open.add(new OpenForm(Objects.requireNonNull(runs.get(item.run())), item, form, actor));
+                named.addAll(form.named(one.form()));
+            }
+        }
+        return new FormsBefore(prefills.given(open), this.named.known(named, actor));
+    }
 
     /** The item, if it waits for a decision of the actor. */
     private WorkItem waiting(@Nullable WorkItem item, Set<EntryKind> why, Actor actor) {
@@ -169,8 +201,11 @@ class Desks {
         }
         List<String> stars =
                 material.claim() == null ? List.of() : material.claim().stars();
-        FilledForm filled = FilledForm.of(step.form(), asked.form(), asked.decision(), asked.reason());
+        FilledForm filled = FilledForm.of(
+                new FilledForm.Sent(step.form(), asked.form(), asked.decision(), asked.reason()),
+                material.before().given().getOrDefault(item.id(), Map.of()));
         List<Finding> findings = check(asked, step, new Claimed(material.run(), stars), filled);
+        findings.addAll(material.before().known().findings(filled, material.run()));
         if (Finding.anyError(findings)) {
             throw Problem.withFindings("这件待办还不能提交。", findings);
         }

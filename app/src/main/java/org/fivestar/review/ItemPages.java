@@ -9,7 +9,9 @@ import org.fivestar.account.Actor;
 import org.fivestar.declaration.FormView;
 import org.fivestar.declaration.NextStep;
 import org.fivestar.declaration.NextSteps;
+import org.fivestar.declaration.OpenForm;
 import org.fivestar.declaration.OutcomeView;
+import org.fivestar.declaration.Prefills;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.Editions;
 import org.fivestar.processes.EntryKind;
@@ -38,6 +40,7 @@ public class ItemPages {
     private final BlindLooks looks;
     private final TakeBacks takeBacks;
     private final Desks desks;
+    private final Prefills prefills;
 
     ItemPages(
             ItemDoor door,
@@ -52,7 +55,8 @@ public class ItemPages {
             ReviewRepository rows,
             BlindLooks looks,
             TakeBacks takeBacks,
-            Desks desks) {
+            Desks desks,
+            Prefills prefills) {
         this.door = door;
         this.lists = lists;
         this.pending = pending;
@@ -66,6 +70,7 @@ public class ItemPages {
         this.looks = looks;
         this.takeBacks = takeBacks;
         this.desks = desks;
+        this.prefills = prefills;
     }
 
     /** @throws Problem 404 for an item of somebody else's queue, as if it did not exist */
@@ -84,7 +89,9 @@ public class ItemPages {
         boolean open = item.state() == WorkItem.State.OPEN;
         return new WorkItemDetail(
                 row,
-                FormView.of(step.form()),
+                open && opened.toDecide()
+                        ? prefills.view(new OpenForm(run, item, step.form(), actor))
+                        : FormView.of(step.form()),
                 step.form().panel(),
                 outcomes,
                 outcomes.isEmpty() ? afterTheOthers(item) + words(next.getOrDefault("", List.of())) : null,

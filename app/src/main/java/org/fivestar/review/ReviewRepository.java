@@ -139,6 +139,14 @@ class ReviewRepository {
                 .list();
     }
 
+    /** What was decided in these runs and not taken back. */
+    List<StoredDecision> standingDecisions(Collection<RunId> runs) {
+        return jdbc.sql("select * from decision where run_id = any(:runs) and taken_back_at is null")
+                .param("runs", runs.stream().map(RunId::value).toArray(String[]::new))
+                .query(this::decision)
+                .list();
+    }
+
     List<StoredDecision> decisions(Collection<String> workItems) {
         return jdbc.sql("select * from decision where work_item = any(:items) order by decided_at")
                 .param("items", workItems.toArray(String[]::new))

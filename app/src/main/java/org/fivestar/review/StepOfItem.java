@@ -22,8 +22,10 @@ record StepOfItem(EditionContent edition, WorkItem item) {
         return edition.diagram().findStep(item.element()).orElseThrow();
     }
 
+    /** As it is asked at the step. */
     Form form() {
         return Optional.ofNullable(edition.forms().get(item.formKey()))
+                .map(form -> form.at(item.element(), item.stage()))
                 .orElseThrow(() -> new Problem("no-form", 500, "本年度方案缺少这一步的表单。", "请联系流程管理员核对年度方案。"));
     }
 

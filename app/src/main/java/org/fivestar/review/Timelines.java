@@ -19,6 +19,7 @@ import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
 import org.fivestar.declaration.Declarations;
 import org.fivestar.declaration.DiagramNames;
+import org.fivestar.declaration.NamedInForms;
 import org.fivestar.declaration.OpinionView;
 import org.fivestar.declaration.RunDoor;
 import org.fivestar.declaration.Withdrawal;
@@ -56,6 +57,7 @@ public class Timelines {
     private final ReviewRepository rows;
     private final Verbs verbs;
     private final BlindLooks looks;
+    private final NamedInForms named;
 
     Timelines(
             Runs runs,
@@ -70,7 +72,9 @@ public class Timelines {
             People people,
             ReviewRepository rows,
             Verbs verbs,
-            BlindLooks looks) {
+            BlindLooks looks,
+            NamedInForms named) {
+        this.named = named;
         this.looks = looks;
         this.rows = rows;
         this.verbs = verbs;
@@ -108,13 +112,15 @@ public class Timelines {
         houseSteps(run).forEach(entries::add);
         PlaceRef place = places.ref(run.subject());
         Map<String, JsonNode> forms = forms(run, actor);
+        Map<String, String> called = called(items, forms, actor);
         items.forEach(item -> entries.add(entry(
                 item,
                 new Told(
                         place,
                         people,
                         said.getOrDefault(item.id().value(), List.of()),
-                        forms.get(item.id().value())))));
+                        forms.get(item.id().value()),
+                        called))));
         withdrawal.ifPresent(taken -> entries.add(withdrawn(taken, people)));
         verbs.allOf(id, actor).forEach(act -> entries.add(acted(act, items)));
         entries.sort(Comparator.comparing(TimelineEntry::at).thenComparing(entry -> rank(entry.kind())));
@@ -234,12 +240,24 @@ public class Timelines {
         return forms;
     }
 
+    /** What the people, places and files named in these forms are called. */
+    private Map<String, String> called(List<WorkItem> items, Map<String, JsonNode> forms, Actor actor) {
+        return named.names(
+                items.stream()
+                        .filter(item -> forms.containsKey(item.id().value()))
+                        .flatMap(item -> new StepOfItem(editions.content(item.edition()), item)
+                                .form().named(forms.get(item.id().value())).stream())
+                        .toList(),
+                actor);
+    }
+
     /** What a step needs to be told beside itself. */
     private record Told(
             PlaceRef place,
             Map<PersonId, String> people,
             List<OpinionView> said,
-            @Nullable JsonNode form) {}
+            @Nullable JsonNode form,
+            Map<String, String> called) {}
 
     private TimelineEntry entry(WorkItem item, Told told) {
         PlaceRef place = told.place();
@@ -265,7 +283,7 @@ public class Timelines {
                         ? workdays.waited(item.createdAt())
                         : workdays.between(item.createdAt(), item.completedAt()),
                 late(item),
-                form == null ? List.of() : Filled.of(step.form(), form),
+                form == null ? List.of() : Filled.of(step.form(), form, told.called()),
                 told.said());
     }
 

@@ -3,8 +3,10 @@ package org.fivestar.forms;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,8 +20,12 @@ public record Filled(String label, String words) {
     /** Decision and reason stand in places of their own. */
     private static final Set<String> ELSEWHERE = Set.of("decision", "reason");
 
-    /** Every field of the answer that says something, in the order of the form. */
-    public static List<Filled> of(Form form, JsonNode answer) {
+    /**
+     * Every field of the answer that says something, in the order of the form.
+     *
+     * @param names what the ids in the answer are called; see {@link Form#named}
+     */
+    public static List<Filled> of(Form form, JsonNode answer, Map<String, String> names) {
         Set<String> order = new LinkedHashSet<>();
         form.ui().path("order").valueStream().map(JsonNode::asString).forEach(order::add);
         answer.propertyNames().forEach(order::add);
@@ -27,12 +33,28 @@ public record Filled(String label, String words) {
         for (String name : order) {
             String words = ELSEWHERE.contains(name)
                     ? ""
-                    : words(form.ui().path("fields").path(name), answer.path(name));
+                    : form.kind(name)
+                            .map(kind -> named(kind, answer.path(name), names))
+                            .orElseGet(() -> words(form.ui().path("fields").path(name), answer.path(name)));
             if (!words.isBlank()) {
                 filled.add(new Filled(form.label("/" + name), words));
             }
         }
         return filled;
+    }
+
+    /** An id is no word for anybody: what has no name for this reader is called what it is. */
+    private static String named(Named.Kind kind, JsonNode value, Map<String, String> names) {
+        String nobody =
+                switch (kind) {
+                    case PERSON -> "（已不在名册的人员）";
+                    case PLACE -> "（已不在名册的单位）";
+                    case EVIDENCE -> "（您不能查看的文件）";
+                };
+        return (value.isArray() ? value.valueStream() : Stream.of(value))
+                .filter(JsonNode::isString)
+                .map(id -> names.getOrDefault(id.stringValue(), nobody))
+                .collect(Collectors.joining("；"));
     }
 
     private static String words(JsonNode field, JsonNode value) {

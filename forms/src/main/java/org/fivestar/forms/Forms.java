@@ -5,8 +5,10 @@ import com.networknt.schema.ValidationLimitExceededException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.fivestar.forms.Sentences.Said;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads forms and checks answers against them. */
 public final class Forms {
@@ -73,6 +75,14 @@ public final class Forms {
                             "精简内容；长材料请作为附件上传。")));
         }
         JsonNode filled = withoutBlanks(answer);
+        Set<String> unasked = Shown.not(form.ui(), filled);
+        return whole(form, Shown.without(filled, unasked), strictness, today).stream()
+                .filter(one ->
+                        !(one.kind().equals("required") && unasked.stream().anyMatch(one::isAt)))
+                .toList();
+    }
+
+    private static List<Said> whole(Form form, JsonNode filled, Strictness strictness, LocalDate today) {
         Sentences sentences = new Sentences(form::label);
         try {
             List<Said> all = new ArrayList<>(sentences.said(form.compiled().validate(filled), strictness));
@@ -83,9 +93,23 @@ public final class Forms {
         }
     }
 
-    /** A copy of an answer without the fields that say nothing; what is kept of it. */
+    /** A copy of an answer without the fields that say nothing. */
     public static JsonNode withoutBlanks(JsonNode answer) {
         return HouseRules.withoutBlanks(answer);
+    }
+
+    /** What is kept of an answer: no fields that say nothing, and none that is not asked, given the others. */
+    public static JsonNode kept(Form form, JsonNode answer) {
+        JsonNode filled = withoutBlanks(answer);
+        return Shown.without(filled, Shown.not(form.ui(), filled));
+    }
+
+    /** Whether a field may have this value, whatever the others say. */
+    public static boolean fits(Form form, String field, JsonNode value, LocalDate today) {
+        JsonNode alone = JsonNodeFactory.instance.objectNode().set(field, value);
+        return form.schema().path("properties").has(field)
+                && withinLimits(alone)
+                && whole(form, alone, Strictness.FINAL, today).stream().noneMatch(one -> one.isIn(field));
     }
 
     private static boolean withinLimits(JsonNode answer) {

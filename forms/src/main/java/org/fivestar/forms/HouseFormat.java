@@ -5,6 +5,7 @@ import com.networknt.schema.format.Format;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +30,16 @@ enum HouseFormat implements Format {
             + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}"),
     /** An address a browser opens; nothing that runs, such as {@code javascript:}. */
     URI("https?://[^\\s/?#<>\"{}|\\\\^`]+([/?#][^\\s<>\"{}|\\\\^`]*)?"),
-    UUID("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+    UUID("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"),
+    /** Somebody of the directory, by id. Whether there is such a person is asked by who knows people. */
+    PERSON("[A-Za-z0-9-]{1,60}"),
+    /** A place of the registry, by its 12-digit code. */
+    PLACE("[0-9]{12}"),
+    /** A file of the run, by id. */
+    EVIDENCE("[A-Za-z0-9-]{1,60}");
+
+    /** Formats of answers that name something kept elsewhere. */
+    static final Set<String> NAMING = Set.of(PERSON.getName(), PLACE.getName(), EVIDENCE.getName());
 
     private final Pattern pattern;
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,6 +23,7 @@ final class SchemaRules {
             "$ref",
             "$comment",
             "title",
+            "titleEn",
             "description",
             "default",
             "examples",
@@ -52,6 +54,7 @@ final class SchemaRules {
             "notAfterToday",
             "sumOf");
     private static final Set<String> FORMATS = Set.of("date", "date-time", "time", "email", "uri", "uuid");
+    private static final Pattern OF_A_FIELD = Pattern.compile("/schema/properties/[^/]+(/items)?/format");
     private static final Set<String> CONDITIONS =
             Set.of("not", "if", "then", "else", "allOf", "anyOf", "oneOf", "dependentSchemas");
 
@@ -162,11 +165,36 @@ final class SchemaRules {
             case "$ref" -> reference(value, place);
             case "pattern" -> pattern(value.asString(""), place);
             case "format" -> {
-                if (!FORMATS.contains(value.asString(""))) {
-                    error(place, "不认识的格式“%s”。".formatted(value.asString("")), "可用：date、date-time、time、email、uri、uuid。");
+                if (HouseFormat.NAMING.contains(value.asString(""))) {
+                    naming(value.stringValue(), place);
+                } else if (!FORMATS.contains(value.asString(""))) {
+                    error(
+                            place,
+                            "不认识的格式“%s”。".formatted(value.asString("")),
+                            "可用：date、date-time、time、email、uri、uuid，以及 person、place、evidence。");
                 }
             }
             default -> {}
+        }
+    }
+
+    /** Where pages have a picker for it, and where what was named can be looked up: on a field, files also as a list. */
+    private void naming(String format, String place) {
+        boolean list = place.endsWith("/items/format");
+        if (!OF_A_FIELD.matcher(place).matches() || (list && !format.equals(HouseFormat.EVIDENCE.getName()))) {
+            error(place, "格式“%s”不能用在这里。".formatted(format), "人员、单位、文件各自作为一个字段；只有文件可以是列表（items）。");
+            return;
+        }
+        JsonNode of = root.at(place.substring("/schema".length(), place.length() - "/format".length()));
+        if (!"string".equals(of.path("type").asString(""))) {
+            error(place, "格式“%s”只用于文字（string）。".formatted(format), "写上 \"type\": \"string\"。");
+        }
+        String field = place.replaceAll("^/schema|/items/format$", "");
+        if (list && !"array".equals(root.at(field).path("type").asString(""))) {
+            error(place, "文件列表的字段没有写明是列表。", "写上 \"type\": \"array\"。");
+        }
+        if (of.has("enum") || of.has("const")) {
+            error(place, "格式“%s”的字段不能再列出选项。".formatted(format), "删去 enum 或 const。");
         }
     }
 

@@ -30,7 +30,18 @@ final class Sentences {
     private final UnaryOperator<String> label;
 
     /** A finding with its kind: the keyword that failed, or {@code choice} where no branch fits. */
-    record Said(String kind, Finding finding) {}
+    record Said(String kind, Finding finding) {
+
+        /** Whether it speaks of the field itself. */
+        boolean isAt(String field) {
+            return finding.place().equals("/" + field);
+        }
+
+        /** Whether it speaks of the field or of something in it. */
+        boolean isIn(String field) {
+            return isAt(field) || finding.place().startsWith("/" + field + "/");
+        }
+    }
 
     /** @param label from a JSON pointer to the name a person knows the place by */
     Sentences(UnaryOperator<String> label) {
@@ -201,6 +212,9 @@ final class Sentences {
             case "time" -> "时间（如 09:00:00+08:00）";
             case "email" -> "电子邮箱";
             case "uri" -> "网址";
+            case "person" -> "人员";
+            case "place" -> "单位（12 位代码）";
+            case "evidence" -> "文件";
             default -> "编号（UUID）";
         };
     }

@@ -29,6 +29,7 @@ final class UiRules {
         rules.names();
         schema.path("properties").properties().forEach(p -> rules.choices(p.getKey(), p.getValue()));
         List<Outcome> outcomes = rules.outcomes();
+        rules.findings.addAll(FieldRules.check(schema, ui));
         return new Checked(rules.findings, outcomes);
     }
 

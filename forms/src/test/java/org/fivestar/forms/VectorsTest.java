@@ -43,6 +43,10 @@ class VectorsTest {
         return named("fields");
     }
 
+    static Stream<Named<JsonNode>> steps() {
+        return named("steps");
+    }
+
     static Stream<Named<JsonNode>> criteria() {
         return named("criteria");
     }
@@ -52,7 +56,7 @@ class VectorsTest {
     }
 
     /** A form file of any schema, with a label for every field so that it may be read. */
-    private static byte[] form(JsonNode schema) {
+    private static byte[] form(JsonNode schema, JsonNode words) {
         ObjectNode fields = JSON.createObjectNode();
         schema.path("properties").properties().forEach(p -> {
             ObjectNode ui =
@@ -60,6 +64,7 @@ class VectorsTest {
             JsonNode choices = p.getValue().has("enum")
                     ? p.getValue().path("enum")
                     : p.getValue().path("items").path("enum");
+            words.path(p.getKey()).properties().forEach(word -> ui.set(word.getKey(), word.getValue()));
             ObjectNode options = ui.putObject("options");
             choices.values()
                     .forEach(c -> options.putObject(c.asString())
@@ -99,10 +104,36 @@ class VectorsTest {
     @ParameterizedTest
     @MethodSource
     void fields(JsonNode given) {
-        Form form = Forms.parse("probe", form(schema(given)));
+        Form form = Forms.parse("probe", form(schema(given), given.path("ui")));
 
-        List<Sentences.Said> said = Forms.said(form, answer(given), Strictness.FINAL, TODAY);
+        compare(Forms.said(form, answer(given), Strictness.FINAL, TODAY), given);
+    }
 
+    @ParameterizedTest
+    @MethodSource
+    void steps(JsonNode given) {
+        Form form = Forms.parse("probe", form(given.path("schema"), given.path("ui")));
+
+        Form asked =
+                form.at(given.path("element").stringValue(), given.path("stage").stringValue());
+
+        assertThat(asked.schema()).isEqualTo(given.path("asked"));
+        assertThat(asked.readOnly())
+                .isEqualTo(given.path("read")
+                        .valueStream()
+                        .map(JsonNode::stringValue)
+                        .toList());
+        assertThat(asked.ui().path("fields").propertyNames())
+                .isEqualTo(asked.schema().path("properties").propertyNames());
+        assertThat(asked.ui().path("order").valueStream().map(JsonNode::stringValue))
+                .containsExactlyElementsOf(asked.schema().path("properties").propertyNames());
+        assertThat(asked.ui().toString())
+                .as("what other steps may do is nobody's business")
+                .doesNotContain("steps");
+        compare(Forms.said(asked, given.path("answer"), Strictness.FINAL, TODAY), given);
+    }
+
+    private static void compare(List<Sentences.Said> said, JsonNode given) {
         assertThat(said.stream()
                         .map(s -> s.kind() + " " + s.finding().place())
                         .distinct()
@@ -158,8 +189,10 @@ class VectorsTest {
 
     @Test
     void thereAreEnoughOfThemAndEachHasItsName() {
-        List<String> names =
-                Stream.concat(fields(), criteria()).map(Named::getName).toList();
+        List<String> names = Stream.of(fields(), steps(), criteria())
+                .flatMap(group -> group)
+                .map(Named::getName)
+                .toList();
 
         assertThat(names).hasSizeGreaterThan(150).doesNotHaveDuplicates();
     }

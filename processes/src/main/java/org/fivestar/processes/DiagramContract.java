@@ -41,6 +41,7 @@ final class DiagramContract {
         ids();
         names();
         graph.userTasks().forEach(this::task);
+        findings.addAll(RightsContract.check(graph.userTasks(), forms));
         graph.nodes().values().stream().filter(n -> n.is("serviceTask")).forEach(this::service);
         roads();
         events();

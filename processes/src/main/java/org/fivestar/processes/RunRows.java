@@ -107,6 +107,13 @@ final class RunRows {
                 .list();
     }
 
+    List<Run> ofSubjects(Collection<String> subjects, int year) {
+        return jdbc.sql("select * from run where year = ? and subject = any(?)")
+                .params(year, subjects.toArray(String[]::new))
+                .query(RunRows::run)
+                .list();
+    }
+
     static RunFacts facts(ResultSet row, int number) throws SQLException {
         return new RunFacts(
                 row.getString("id"),

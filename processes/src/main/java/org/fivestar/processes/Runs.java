@@ -76,6 +76,11 @@ public class Runs {
         return rows.ofSubject(subject, year);
     }
 
+    /** Every run of these subjects in a year, in no particular order; one statement. */
+    public List<Run> ofSubjects(Collection<String> subjects, int year) {
+        return rows.ofSubjects(subjects, year);
+    }
+
     /** Runs by subject code. */
     public RunPage page(RunQuery query) {
         return list.page(query);
