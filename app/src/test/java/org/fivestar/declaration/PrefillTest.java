@@ -56,6 +56,8 @@ class PrefillTest {
                 .field("declare", "digits", TEXT, "\"prefill\":\"year\"")
                 .field("declare", "tiny", "{\"type\":\"string\",\"maxLength\":1}", "\"prefill\":\"place.code\"")
                 .field("declare", "fact", TEXT, "\"prefill\":\"fact.population\"")
+                .field("declare", "homes", "{\"type\":\"number\"}", "\"prefill\":\"fact.households\",\"unit\":\"户\"")
+                .field("declare", "hundreds", "{\"type\":\"number\"}", "\"prefill\":\"fact.households\"")
                 .field("declare", "phone", TEXT, "\"prefill\":\"last-year\"")
                 .field("township-review", "phone", TEXT, "\"prefill\":\"earlier\"")
                 .field(
@@ -98,6 +100,24 @@ class PrefillTest {
         assertThat(suggested.propertyNames())
                 .as("too long for its field, from a source nobody is, from a year that was not")
                 .doesNotContain("tiny", "fact", "phone");
+    }
+
+    @Test
+    void whatIsKnownOfThePlaceIsSuggestedWithItsDayWhereTheUnitIsTheSame() {
+        Candidate village = year.candidate(edition(YEAR), YEAR);
+        assertThat(form(village).path("suggested").has("homes")).isFalse();
+        village.declarant()
+                .put(
+                        "/api/places/" + village.run().subject() + "/facts",
+                        Map.of("facts", List.of(Map.of("code", "households", "value", 412, "unit", "户"))))
+                .expect(200);
+
+        JsonNode suggested = form(village).path("suggested");
+
+        assertThat(suggested.path("homes").path("value").intValue()).isEqualTo(412);
+        assertThat(suggested.path("homes").path("from").asString())
+                .isEqualTo(LocalDate.now(app.clock()).toString());
+        assertThat(suggested.has("hundreds")).isFalse();
     }
 
     @Test
