@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,17 +58,6 @@ class DeclarationRepository {
                 .stream()
                 .map(bare -> bare.with(answers.getOrDefault(bare.run(), Map.of())))
                 .toList();
-    }
-
-    /** The steps on which the runs were handed in; one statement. */
-    Map<RunId, List<String>> stepsHandedIn(Collection<RunId> runs) {
-        Map<RunId, List<String>> steps = new HashMap<>();
-        jdbc.sql("select distinct run_id, element from submission where run_id = any(:runs)")
-                .param("runs", values(runs))
-                .query((rs, row) -> steps.computeIfAbsent(new RunId(rs.getString("run_id")), run -> new ArrayList<>())
-                        .add(rs.getString("element")))
-                .list();
-        return steps;
     }
 
     /** The row without its answers, held until the transaction ends; written first when there is none. */
@@ -195,6 +183,21 @@ class DeclarationRepository {
                 .query((rs, row) ->
                         new HandedIn(submission(rs, row), json.readValue(rs.getString("stated"), Declaration.class)))
                 .list();
+    }
+
+    /** The last one of each run that was handed in on one of these steps, by run; one statement. */
+    Map<RunId, Declaration> lastHandedIn(Collection<RunId> runs, Collection<String> elements) {
+        Map<RunId, Declaration> last = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (run_id) run_id, stated from submission
+                        where run_id = any(:runs) and element = any(:elements)
+                        order by run_id, submitted_at desc""")
+                .param("runs", values(runs))
+                .param("elements", elements.toArray(String[]::new))
+                .query((rs, row) -> last.put(
+                        new RunId(rs.getString("run_id")), json.readValue(rs.getString("stated"), Declaration.class)))
+                .list();
+        return last;
     }
 
     private Submission submission(ResultSet rs, int row) throws SQLException {

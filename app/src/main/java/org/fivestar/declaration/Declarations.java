@@ -27,6 +27,7 @@ import org.fivestar.processes.Inbox;
 import org.fivestar.processes.RoutingFacts;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
+import org.fivestar.processes.Runs;
 import org.fivestar.processes.Step;
 import org.fivestar.processes.WorkItem;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,6 +47,7 @@ public class Declarations {
     private final Prefills prefills;
     private final NamedInForms named;
     private final Inbox inbox;
+    private final Runs runs;
     private final Idempotency idempotency;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -61,6 +63,7 @@ public class Declarations {
             Prefills prefills,
             NamedInForms named,
             Inbox inbox,
+            Runs runs,
             Idempotency idempotency,
             Audit audit,
             ApplicationEventPublisher events,
@@ -74,6 +77,7 @@ public class Declarations {
         this.prefills = prefills;
         this.named = named;
         this.inbox = inbox;
+        this.runs = runs;
         this.idempotency = idempotency;
         this.audit = audit;
         this.events = events;
@@ -95,9 +99,12 @@ public class Declarations {
         return all;
     }
 
-    /** Ids of the steps on which the villages handed in, by run and in one statement. */
-    Map<RunId, List<String>> stepsHandedIn(Collection<RunId> runs) {
-        return runs.isEmpty() ? Map.of() : rows.stepsHandedIn(runs);
+    /**
+     * What was last handed in of each run on one of these steps, by run; one statement. What a village wrote afterwards
+     * and never handed in is not in it.
+     */
+    Map<RunId, Declaration> lastHandedIn(Collection<RunId> runs, Collection<String> elements) {
+        return runs.isEmpty() ? Map.of() : rows.lastHandedIn(runs, elements);
     }
 
     /** The claims of many runs in one statement; runs without a saved claim are left out. */
@@ -201,6 +208,8 @@ public class Declarations {
         if (mode == DryRun.REHEARSAL) {
             return get(run);
         }
+        // the run first, as everybody who completes a step does
+        runs.hold(run.id());
         Declaration fresh = Declaration.empty(run.id(), run.subject(), run.year());
         return rows.lock(fresh, actor.id().value(), now()).with(rows.answers(run.id()));
     }

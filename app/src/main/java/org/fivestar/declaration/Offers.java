@@ -3,11 +3,11 @@ package org.fivestar.declaration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.fivestar.account.Actor;
 import org.fivestar.declaration.OffersView.Offer;
 import org.fivestar.declaration.OffersView.OfferedFact;
+import org.fivestar.declaration.YearsBefore.Then;
 import org.fivestar.evidence.AskedKinds;
 import org.fivestar.evidence.EvidenceFile;
 import org.fivestar.forms.Answer;
@@ -15,9 +15,7 @@ import org.fivestar.forms.Indicator;
 import org.fivestar.forms.Rubric;
 import org.fivestar.forms.Star;
 import org.fivestar.forms.Verdict;
-import org.fivestar.processes.EditionContent;
 import org.fivestar.processes.Run;
-import org.fivestar.processes.Runs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,26 +23,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Offers {
 
-    private final Declarations declarations;
     private final VillageDesk desk;
-    private final Runs runs;
+    private final YearsBefore before;
     private final LinkedEvidence linked;
     private final RunFacts facts;
 
-    Offers(Declarations declarations, VillageDesk desk, Runs runs, LinkedEvidence linked, RunFacts facts) {
-        this.declarations = declarations;
+    Offers(VillageDesk desk, YearsBefore before, LinkedEvidence linked, RunFacts facts) {
         this.desk = desk;
-        this.runs = runs;
+        this.before = before;
         this.linked = linked;
         this.facts = facts;
     }
 
-    /** The year before of the same place, as it was handed in. */
-    private record Then(Run run, Rubric rubric, Declaration stated) {}
-
     OffersView of(Run run, Declaration now, Actor actor) {
         Rubric rubric = desk.rubric(run);
-        Then then = then(run, actor).orElse(null);
+        Then then = then(run, actor);
         List<Indicator> claimed = rubric.stars().stream()
                 .filter(star -> now.stars().contains(star.code()))
                 .flatMap(Star::indicators)
@@ -58,23 +51,9 @@ class Offers {
                 run.year() - 1, then == null ? null : then.run().id().value(), offers);
     }
 
-    private Optional<Then> then(Run run, Actor actor) {
-        return runs.ofSubject(run.subject(), run.year() - 1).stream()
-                .filter(earlier ->
-                        RunDoor.sees(actor, earlier) && earlier.kind().equals(run.kind()))
-                .filter(earlier -> earlier.state() != Run.State.WITHDRAWN)
-                .filter(this::assessed)
-                .reduce((older, newer) -> newer)
-                .map(earlier -> new Then(earlier, desk.rubric(earlier), declarations.get(earlier)));
-    }
-
-    /** Whether the village handed its answers in; a claim alone states nothing of them. */
-    private boolean assessed(Run run) {
-        EditionContent edition = desk.edition(run);
-        return declarations.submissions(run.id()).stream()
-                .flatMap(submission -> edition.diagram().findStep(submission.element()).stream())
-                .map(step -> edition.forms().get(step.formKey()))
-                .anyMatch(form -> form != null && form.panel().equals(VillageDesk.SELF_ASSESSMENT));
+    private @Nullable Then then(Run run, Actor actor) {
+        Then then = before.of(run.subject(), run.year() - 1, List.of(run)).get(run.subject());
+        return then != null && RunDoor.sees(actor, then.run()) ? then : null;
     }
 
     private Map<String, EvidenceFile> files(

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fivestar.forms.Form;
 import org.fivestar.forms.Rubric;
 import org.fivestar.processes.EditionContent;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.RunQuery;
 import org.fivestar.processes.Runs;
+import org.fivestar.processes.Step;
 import org.springframework.stereotype.Component;
 
-/** What many villages handed in the year before, in a fixed number of statements. */
+/** What villages handed in the year before, in a fixed number of statements. */
 @Component
 class YearsBefore {
 
@@ -31,7 +34,7 @@ class YearsBefore {
     }
 
     /** A village's year as it was handed in. */
-    record Then(Rubric rubric, Declaration stated) {
+    record Then(Run run, Rubric rubric, Declaration stated) {
 
         /** The value of an indicator in words, by the rubric of that year; empty when nothing was said. */
         String words(String indicator) {
@@ -51,17 +54,31 @@ class YearsBefore {
                 .filter(run -> run.kind().equals(kinds.get(run.subject())))
                 .filter(run -> run.state() != Run.State.WITHDRAWN)
                 .toList();
-        Map<RunId, List<String>> handedIn =
-                declarations.stepsHandedIn(earlier.stream().map(Run::id).toList());
-        Map<String, Run> last = new HashMap<>();
-        earlier.stream()
-                .filter(run -> assessed(run, handedIn.getOrDefault(run.id(), List.of())))
-                .forEach(run ->
-                        last.merge(run.subject(), run, (a, b) -> a.startedAt().isAfter(b.startedAt()) ? a : b));
-        Map<RunId, Declaration> stated = declarations.allOf(last.values());
+        Map<RunId, Declaration> stated = declarations.lastHandedIn(
+                earlier.stream().map(Run::id).toList(),
+                earlier.stream()
+                        .map(desk::edition)
+                        .distinct()
+                        .flatMap(YearsBefore::assessments)
+                        .toList());
         Map<String, Then> then = new HashMap<>();
-        last.forEach((subject, run) -> then.put(subject, new Then(desk.rubric(run), stated.get(run.id()))));
+        earlier.stream()
+                .filter(run -> stated.containsKey(run.id()))
+                .forEach(run -> then.merge(
+                        run.subject(),
+                        new Then(run, desk.rubric(run), stated.get(run.id())),
+                        (a, b) -> a.run().startedAt().isAfter(b.run().startedAt()) ? a : b));
         return then;
+    }
+
+    /** The steps on which answers are handed in; a claim alone states nothing of them. */
+    private static Stream<String> assessments(EditionContent edition) {
+        return edition.diagram().steps().stream()
+                .filter(step -> {
+                    Form form = edition.forms().get(step.formKey());
+                    return form != null && form.panel().equals(VillageDesk.SELF_ASSESSMENT);
+                })
+                .map(Step::element);
     }
 
     private List<Run> all(String area, int year) {
@@ -73,14 +90,5 @@ class YearsBefore {
             cursor = page.next();
         } while (cursor != null);
         return all;
-    }
-
-    /** Whether the village handed its answers in; a claim alone states nothing of them. */
-    private boolean assessed(Run run, List<String> steps) {
-        EditionContent edition = desk.edition(run);
-        return steps.stream()
-                .flatMap(element -> edition.diagram().findStep(element).stream())
-                .map(step -> edition.forms().get(step.formKey()))
-                .anyMatch(form -> form != null && form.panel().equals(VillageDesk.SELF_ASSESSMENT));
     }
 }

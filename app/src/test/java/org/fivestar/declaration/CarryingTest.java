@@ -233,6 +233,20 @@ class CarryingTest {
         assertThat(now.declarant().get(offers).expect(200).path("offers")).isNotEmpty();
         before.decide(before.township(), Map.of("decision", "return", "reason", "请核对。", "form", Map.of()))
                 .expect(200);
+        JsonNode handedIn = now.declarant().get(offers).expect(200).path("offers");
+        JsonNode offer = handedIn.valueStream()
+                .filter(one -> one.path("lastYear").booleanValue())
+                .findFirst()
+                .orElseThrow();
+        before.declarant()
+                .put(
+                        "/api/declarations/" + before.id() + "/answers/"
+                                + offer.path("indicator").asString(),
+                        Map.of("value", offer.path("value"), "note", "没有提交过的话", "evidence", List.of()))
+                .expect(200);
+        assertThat(now.declarant().get(offers).expect(200).path("offers"))
+                .as("what was written after the return was not handed in")
+                .isEqualTo(handedIn);
         before.declarant()
                 .post("/api/runs/" + before.id() + "/withdrawal", Map.of("reason", "今年不参加。"))
                 .expect(200);
