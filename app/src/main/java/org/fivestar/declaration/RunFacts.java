@@ -112,7 +112,7 @@ class RunFacts {
 
     /** Keeps what was answered as what is known; the same again is a confirmation. */
     void learn(Run run, Rubric rubric, Declaration before, List<StatedAnswer> after, Actor actor) {
-        LocalDate today = LocalDate.now(clock);
+        LocalDate on = dayOf(run);
         Map<String, FactStatement> learned = new LinkedHashMap<>();
         for (StatedAnswer answer : after) {
             Indicator indicator = rubric.findIndicator(answer.indicator()).orElseThrow();
@@ -125,7 +125,7 @@ class RunFacts {
                                 run.subject(),
                                 fact,
                                 value,
-                                today,
+                                on,
                                 FactSource.RUN,
                                 run.id().value(),
                                 null));
@@ -134,6 +134,13 @@ class RunFacts {
         if (!learned.isEmpty()) {
             facts.state(List.copyOf(learned.values()), actor.id());
         }
+    }
+
+    /** An answer speaks of its year: what is mended of an earlier one is no news of today. */
+    private LocalDate dayOf(Run run) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate end = LocalDate.of(run.year(), 12, 31);
+        return end.isBefore(today) ? end : today;
     }
 
     private static boolean isNew(Indicator indicator, StatedAnswer answer, @Nullable StatedAnswer before) {

@@ -58,6 +58,19 @@ class FactRepository {
                 .list();
     }
 
+    /**
+     * Lets nobody else state anything of these places until the transaction ends. Few locks for any number of places, so
+     * that a table of a whole city takes no more of them than the server has.
+     */
+    void hold(Collection<String> places) {
+        jdbc.sql("""
+                        select pg_advisory_xact_lock(hashtext('fact_value'), part)
+                        from (select distinct (hashtextextended(place, 0) & 63)::int as part
+                              from unnest(:places::text[]) as place order by 1) as parts""")
+                .param("places", array(places))
+                .query(row -> {});
+    }
+
     /** How many were written: fewer than given when somebody wrote the same numbers in the same moment. */
     int insert(List<KnownFact> facts) {
         if (facts.isEmpty()) {
@@ -108,8 +121,7 @@ class FactRepository {
     void rewrite(List<KnownFact> facts) {
         for (KnownFact fact : facts) {
             jdbc.sql("""
-                            update fact_value set value = :value::jsonb, unit = :unit, at = :at, confirmed_at = null,
-                              confirmed_by = null
+                            update fact_value set value = :value::jsonb, unit = :unit, at = :at
                             where place = :place and code = :code and number = :number""")
                     .param("value", json.writeValueAsString(fact.value()))
                     .param("unit", fact.unit())

@@ -84,6 +84,7 @@ public class Facts {
     @Transactional
     public void state(List<FactStatement> statements, PersonId by) {
         refuse(findings(statements));
+        rows.hold(statements.stream().map(FactStatement::place).distinct().toList());
         Standing standing = standing(statements);
         requireSeen(statements, standing);
         List<KnownFact> confirmed = new ArrayList<>();
@@ -186,10 +187,11 @@ public class Facts {
         return now.answers(statement.fact()) && Fact.same(now.value(), statement.value());
     }
 
-    /** What is still being written in a declaration is one statement, not one for each key. */
+    /** What is still being written in a declaration is one statement, not one for each key; until somebody confirms it. */
     private static boolean stillWriting(KnownFact now, FactStatement statement, PersonId by) {
         return statement.source() == FactSource.RUN
                 && now.source() == FactSource.RUN
+                && now.confirmedAt() == null
                 && now.statedBy().equals(by.value())
                 && now.statedOn().equals(statement.on())
                 && String.valueOf(now.reference()).equals(statement.reference());
