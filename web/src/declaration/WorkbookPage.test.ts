@@ -124,6 +124,17 @@ describe('the workbook', () => {
     expect(button(shown, '确认导入')).toBeUndefined();
   });
 
+  it('of a village leads back to its declaration once it is stated', async () => {
+    answer = ({ dryRun }) => report([row(2, 'taken')], { imported: dryRun === 'false', own: true });
+    const shown = await open([town({ own: true, villages: 1, turn: 1 })]);
+    expect(shown.text()).toContain('现在轮到本村填报');
+    await pick(shown);
+    expect(shown.find('.report a').exists()).toBe(false);
+    await button(shown, '确认导入 1 行').trigger('click');
+    await flushPromises();
+    expect(shown.get('.report a').attributes('href')).toBe('/declarations');
+  });
+
   it('with a wrong row shows the problems first and offers no import', async () => {
     answer = () =>
       report([
