@@ -64,8 +64,8 @@ class CarryingController {
     ResponseEntity<Carried> carry(
             @PathVariable String runId, @RequestBody @Valid CarryRequest request, @CurrentActor Actor actor) {
         RunId id = new RunId(runId);
-        Declaration saved = carrying.carry(
-                id, request.indicators(), request.seen() == null ? Map.of() : request.seen(), actor);
+        Declaration saved =
+                carrying.carry(id, request.indicators(), request.seen() == null ? Map.of() : request.seen(), actor);
         Run run = door.open(id, actor);
         Rubric rubric = desk.rubric(run);
         Map<String, AnswerView> answers = pages.answers(run, saved, rubric, actor);

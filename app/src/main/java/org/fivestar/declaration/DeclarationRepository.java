@@ -128,8 +128,18 @@ class DeclarationRepository {
                     fact_day = excluded.fact_day""")
                 .param("run", run.value())
                 .param("carried", column(carried, StatedAnswer::indicator))
-                .param("from", column(carried, a -> a.carriedFrom() == null ? null : a.carriedFrom().value()))
-                .param("days", column(carried, a -> a.factDay() == null ? null : a.factDay().toString()))
+                .param(
+                        "from",
+                        column(
+                                carried,
+                                a -> a.carriedFrom() == null
+                                        ? null
+                                        : a.carriedFrom().value()))
+                .param(
+                        "days",
+                        column(
+                                carried,
+                                a -> a.factDay() == null ? null : a.factDay().toString()))
                 .param("answers", json.writeValueAsString(answers))
                 .param("version", one.version())
                 .param("person", one.updatedBy())
@@ -296,8 +306,7 @@ class DeclarationRepository {
                 rs.getObject("fact_day", LocalDate.class));
     }
 
-    private static @Nullable String[] column(
-            List<StatedAnswer> answers, Function<StatedAnswer, @Nullable String> of) {
+    private static @Nullable String[] column(List<StatedAnswer> answers, Function<StatedAnswer, @Nullable String> of) {
         return answers.stream().map(of).toArray(String[]::new);
     }
 

@@ -37,8 +37,7 @@ class FactPrefills implements PrefillSource {
                                 known.getOrDefault(one.at().run().subject(), Map.of())
                                         .get(code(one)))
                         .filter(fact -> Objects.equals(fact.unit(), unit(one)))
-                        .map(fact ->
-                                new Prefilled(fact.value(), fact.statedOn().toString())))
+                        .map(fact -> new Prefilled(fact.value(), fact.statedOn().toString())))
                 .toList();
     }
 

@@ -93,14 +93,17 @@ class RunFacts {
         for (WorkbookDesk.Village village : villages) {
             Map<String, KnownFact> here = stated.getOrDefault(village.run().subject(), Map.of());
             Map<String, String> ofVillage = new HashMap<>();
-            village.rubric().stars().stream().flatMap(Star::indicators).forEach(indicator -> village.rubric()
-                    .factOf(indicator)
-                    .map(fact -> here.get(fact.code()))
-                    .filter(one -> one.answers(village.rubric().factOf(indicator).orElseThrow()))
-                    .ifPresent(one -> ofVillage.put(
-                            indicator.code(),
-                            AnswerWords.words(indicator.criterion(), shaped(indicator, one)) + "（基本情况，"
-                                    + one.statedOn() + "）")));
+            village.rubric().stars().stream()
+                    .flatMap(Star::indicators)
+                    .forEach(indicator -> village.rubric()
+                            .factOf(indicator)
+                            .map(fact -> here.get(fact.code()))
+                            .filter(one -> one.answers(
+                                    village.rubric().factOf(indicator).orElseThrow()))
+                            .ifPresent(one -> ofVillage.put(
+                                    indicator.code(),
+                                    AnswerWords.words(indicator.criterion(), shaped(indicator, one)) + "（基本情况，"
+                                            + one.statedOn() + "）")));
             words.put(village.run().subject(), ofVillage);
         }
         return words;

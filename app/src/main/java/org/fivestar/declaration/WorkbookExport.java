@@ -152,11 +152,7 @@ public class WorkbookExport {
 
     /** @param known what is known already, in words; empty when nothing is */
     private static List<Object> row(
-            Village village,
-            Asked asked,
-            @Nullable StatedAnswer answer,
-            @Nullable Proposal proposal,
-            String known) {
+            Village village, Asked asked, @Nullable StatedAnswer answer, @Nullable Proposal proposal, String known) {
         var criterion = asked.indicator().criterion();
         Object value = answer == null ? "" : AnswerWords.cell(criterion, answer.value());
         String note = answer == null ? "" : answer.note();

@@ -66,9 +66,7 @@ class FactRepository {
         jdbc.sql("""
                         select pg_advisory_xact_lock(hashtext('fact_value'), part)
                         from (select distinct (hashtextextended(place, 0) & 63)::int as part
-                              from unnest(:places::text[]) as place order by 1) as parts""")
-                .param("places", array(places))
-                .query(row -> {});
+                              from unnest(:places::text[]) as place order by 1) as parts""").param("places", array(places)).query(row -> {});
     }
 
     /** How many were written: fewer than given when somebody wrote the same numbers in the same moment. */
