@@ -46,7 +46,7 @@ let proposals: ReturnType<typeof proposal>[];
 let page: VueWrapper | undefined;
 
 function read(path: string): unknown {
-  if (path === '/me') return { posts: [] };
+  if (path === '/session') return { posts: [] };
   if (path.endsWith('/proposals')) return { proposals: [...proposals] };
   if (path.endsWith('/offers')) return { year: 2025, runId: null, offers: [] };
   if (path !== '/declarations/r1') return path === '/evidence/limits' ? { maxBytes: 1 } : [];
