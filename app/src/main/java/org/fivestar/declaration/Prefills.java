@@ -43,7 +43,7 @@ public class Prefills {
      * read.
      */
     public Map<WorkItemId, Map<String, JsonNode>> given(List<OpenForm> forms) {
-        return byItem(found(forms.stream().flatMap(Prefills::ofReadOnly).toList()));
+        return standing(found(forms.stream().flatMap(Prefills::ofReadOnly).toList()));
     }
 
     private static Stream<Wanted> ofReadOnly(OpenForm at) {
@@ -55,7 +55,7 @@ public class Prefills {
     }
 
     /** What stands in the same form before what any other source gives. */
-    private static Map<WorkItemId, Map<String, JsonNode>> byItem(List<Found> found) {
+    private static Map<WorkItemId, Map<String, JsonNode>> standing(List<Found> found) {
         Map<WorkItemId, Map<String, JsonNode>> given = new HashMap<>();
         found.stream()
                 .sorted(Comparator.comparing(one -> !one.wanted().source().equals(EarlierPrefills.STANDING)))
@@ -79,7 +79,7 @@ public class Prefills {
                 .collect(Collectors.partitioningBy(
                         one -> read.contains(one.wanted().field())));
         Map<String, JsonNode> given =
-                byItem(found.get(true)).getOrDefault(at.item().id(), Map.of());
+                standing(found.get(true)).getOrDefault(at.item().id(), Map.of());
         Map<String, Suggested> suggested = new TreeMap<>();
         found.get(false)
                 .forEach(one -> one.value()
