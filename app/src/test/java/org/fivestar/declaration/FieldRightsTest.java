@@ -155,7 +155,8 @@ class FieldRightsTest {
         String item = before.village().item(county);
         county.put(
                         "/api/work-items/" + item + "/draft",
-                        Map.of("reason", "", "form", Map.of("later", "x"), "opinions", List.of()))
+                        Map.of("reason", "", "form", Map.of("later", "x"), "opinions", List.of()),
+                        Map.of("If-Match", "\"0\""))
                 .expectProblem(422, "findings");
         before.village().decide(county, before.opinion(Map.of("seen", "看过现场"))).expect(200);
         before.village().decide(before.village().countyOffice(), "forward");

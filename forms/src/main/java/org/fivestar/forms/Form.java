@@ -98,23 +98,25 @@ public final class Form {
         return fields().anyMatch(name -> kind(name).filter(kind::equals).isPresent() && !shown.contains(name));
     }
 
-    /** What an answer names that is kept elsewhere; values of another shape are left out. */
+    /** What an answer names that is kept elsewhere; what is not of that shape is a finding already and left out. */
     public List<Named> named(JsonNode answer) {
         List<Named> named = new ArrayList<>();
         fields().forEach(name -> kind(name).ifPresent(kind -> {
             JsonNode value = answer.path(name);
-            boolean list = schema().path("properties").path(name).has("items");
-            for (int i = 0; list && i < value.size(); i++) {
-                if (value.path(i).isString()) {
-                    named.add(new Named(
-                            name, "/" + name + "/" + i, kind, value.path(i).stringValue()));
+            if (!schema().path("properties").path(name).has("items")) {
+                named.add(new Named(name, "/" + name, kind, text(value)));
+            } else {
+                for (int i = 0; i < value.size(); i++) {
+                    named.add(new Named(name, "/" + name + "/" + i, kind, text(value.path(i))));
                 }
             }
-            if (!list && value.isString()) {
-                named.add(new Named(name, "/" + name, kind, value.stringValue()));
-            }
         }));
+        named.removeIf(one -> !HouseFormat.valueOf(one.kind().name()).fits(one.id()));
         return named;
+    }
+
+    private static String text(JsonNode value) {
+        return value.isString() ? value.stringValue() : "";
     }
 
     /** What the answer of a field names; empty for every other field. */
