@@ -128,18 +128,8 @@ class DeclarationRepository {
                     fact_day = excluded.fact_day""")
                 .param("run", run.value())
                 .param("carried", column(carried, StatedAnswer::indicator))
-                .param(
-                        "from",
-                        column(
-                                carried,
-                                a -> a.carriedFrom() == null
-                                        ? null
-                                        : a.carriedFrom().value()))
-                .param(
-                        "days",
-                        column(
-                                carried,
-                                a -> a.factDay() == null ? null : a.factDay().toString()))
+                .param("from", column(carried, DeclarationRepository::carriedFrom))
+                .param("days", column(carried, DeclarationRepository::factDay))
                 .param("answers", json.writeValueAsString(answers))
                 .param("version", one.version())
                 .param("person", one.updatedBy())
@@ -304,6 +294,14 @@ class DeclarationRepository {
                         .map(RunId::new)
                         .orElse(null),
                 rs.getObject("fact_day", LocalDate.class));
+    }
+
+    private static @Nullable String carriedFrom(StatedAnswer answer) {
+        return answer.carriedFrom() == null ? null : answer.carriedFrom().value();
+    }
+
+    private static @Nullable String factDay(StatedAnswer answer) {
+        return answer.factDay() == null ? null : answer.factDay().toString();
     }
 
     private static @Nullable String[] column(List<StatedAnswer> answers, Function<StatedAnswer, @Nullable String> of) {

@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.fivestar.account.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +69,29 @@ class FactRepository {
                         select pg_advisory_xact_lock(hashtext('fact_value'), part)
                         from (select distinct (hashtextextended(place, 0) & 63)::int as part
                               from unnest(:places::text[]) as place order by 1) as parts""").param("places", array(places)).query(row -> {});
+    }
+
+    /** Those of which nothing says the same for the same day. */
+    List<KnownFact> unknown(List<KnownFact> facts) {
+        if (facts.isEmpty()) {
+            return facts;
+        }
+        Set<Integer> known = Set.copyOf(jdbc.sql("""
+                        select distinct t.at::int from unnest(:places::text[], :codes::text[], :values::text[],
+                            :units::text[], :days::date[]) with ordinality as t (place, code, value, unit, day, at)
+                        join fact_value f on f.place = t.place and f.code = t.code and f.value = t.value::jsonb
+                          and f.unit is not distinct from t.unit and f.stated_on = t.day""")
+                .param("places", column(facts, KnownFact::place))
+                .param("codes", column(facts, KnownFact::code))
+                .param("values", column(facts, fact -> json.writeValueAsString(fact.value())))
+                .param("units", column(facts, KnownFact::unit))
+                .param("days", column(facts, fact -> fact.statedOn().toString()))
+                .query(Integer.class)
+                .list());
+        return IntStream.range(0, facts.size())
+                .filter(index -> !known.contains(index + 1))
+                .mapToObj(facts::get)
+                .toList();
     }
 
     /** How many were written: fewer than given when somebody wrote the same numbers in the same moment. */

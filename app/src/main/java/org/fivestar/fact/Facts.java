@@ -90,6 +90,7 @@ public class Facts {
         List<KnownFact> confirmed = new ArrayList<>();
         List<KnownFact> rewritten = new ArrayList<>();
         List<KnownFact> added = new ArrayList<>();
+        List<KnownFact> older = new ArrayList<>();
         for (FactStatement statement : statements) {
             Newest newest = standing.find(statement);
             KnownFact now = newest == null ? null : newest.fact();
@@ -98,9 +99,12 @@ public class Facts {
             } else if (now != null && stillWriting(now, statement, by)) {
                 rewritten.add(stated(statement, now.number(), by));
             } else {
-                added.add(stated(statement, newest == null ? 1 : newest.last() + 1, by));
+                boolean late = now != null && now.statedOn().isAfter(statement.on());
+                (late ? older : added).add(stated(statement, newest == null ? 1 : newest.last() + 1, by));
             }
         }
+        // a table of an earlier day may be loaded twice
+        added.addAll(rows.unknown(older));
         rows.confirm(confirmed, by, now());
         rows.rewrite(rewritten);
         if (rows.insert(added) < added.size()) {
