@@ -129,6 +129,11 @@ export type LocalItem = Schemas['LocalItemView'];
 export type LocalItemList = Schemas['LocalItemList'];
 export type LocalItemOffers = Schemas['LocalItemOffers'];
 
+/* What villages are asked */
+
+export type Burden = Schemas['Burden'];
+export type BurdenRow = Schemas['BurdenRow'];
+
 /* Plans of the year */
 
 export type PlanRow = Schemas['PlanRow'];

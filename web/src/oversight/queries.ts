@@ -1,13 +1,22 @@
-import { useQuery } from '@tanstack/vue-query';
+import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { api } from '@/api/client';
-import type { CycleView, Overview } from '@/api/types';
+import type { Burden, CycleView, Overview } from '@/api/types';
 
 /** One level of the tree: the places directly below, with their figures. */
 export function useOverview(place: MaybeRefOrGetter<string>, year: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ['overview', toValue(year), toValue(place)]),
     queryFn: ({ signal }) => api.get<Overview>('/overview', { place: toValue(place), year: toValue(year) }, signal),
+  });
+}
+
+/** What villages of an area are asked, by the words of the address. */
+export function useBurden(asked: MaybeRefOrGetter<Record<string, string>>) {
+  return useQuery({
+    queryKey: computed(() => ['burden', toValue(asked)]),
+    queryFn: ({ signal }) => api.get<Burden>('/oversight/burden', toValue(asked), signal),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -1,16 +1,9 @@
 package org.fivestar.oversight;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import org.fivestar.account.Actor;
 import org.fivestar.account.CurrentActor;
-import org.fivestar.account.Post;
 import org.fivestar.account.Roles;
-import org.fivestar.cycle.Cycle;
-import org.fivestar.cycle.Cycles;
 import org.fivestar.place.Place;
-import org.fivestar.place.Places;
 import org.fivestar.platform.Permit;
 import org.fivestar.platform.Problem;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 class OverviewController {
 
     private final Overviews overviews;
-    private final Cycles cycles;
-    private final Places places;
-    private final Clock clock;
+    private final LookedAt lookedAt;
 
-    OverviewController(Overviews overviews, Cycles cycles, Places places, Clock clock) {
+    OverviewController(Overviews overviews, LookedAt lookedAt) {
         this.overviews = overviews;
-        this.cycles = cycles;
-        this.places = places;
-        this.clock = clock;
+        this.lookedAt = lookedAt;
     }
 
     /**
@@ -56,29 +45,10 @@ class OverviewController {
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable String place,
             @CurrentActor Actor actor) {
-        Place area = place == null ? widest(actor) : places.get(place);
+        Place area = lookedAt.place(place, actor, post -> true);
         if (!actor.reaches(area.path())) {
             throw Problem.forbidden("您的岗位不包括" + area.name() + "，不能查看它的进度。");
         }
-        return overviews.of(year == null ? newestYear() : year, area, actor.recusedIn(area.code()));
-    }
-
-    private Place widest(Actor actor) {
-        List<Place> own = actor.posts().stream()
-                .map(Post::place)
-                .filter(code -> code != null)
-                .distinct()
-                .map(places::get)
-                .sorted((one, other) -> one.level().compareTo(other.level()))
-                .toList();
-        return own.stream().findFirst().orElseThrow(() -> Problem.forbidden("您的岗位没有对应的地区。"));
-    }
-
-    private int newestYear() {
-        return cycles.all().stream()
-                .filter(cycle -> cycle.state() != Cycle.State.PREPARED)
-                .mapToInt(Cycle::year)
-                .max()
-                .orElseGet(() -> LocalDate.now(clock).getYear());
+        return overviews.of(lookedAt.year(year), area, actor.recusedIn(area.code()));
     }
 }

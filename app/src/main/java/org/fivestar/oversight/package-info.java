@@ -1,5 +1,17 @@
-/** How far every place has come, and where it is stuck. */
-@ApplicationModule(allowedDependencies = {"account", "place", "cycle", "review", "processes", "platform"})
+/** How far every place has come, where it is stuck, and what villages are asked. */
+@ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "place",
+            "cycle",
+            "declaration",
+            "review",
+            "plan",
+            "visit",
+            "processes",
+            "audit",
+            "platform"
+        })
 @NullMarked
 package org.fivestar.oversight;
 

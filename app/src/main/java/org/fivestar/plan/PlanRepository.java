@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.fivestar.account.PersonId;
 import org.fivestar.place.Level;
+import org.fivestar.platform.HouseClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -106,6 +107,27 @@ class PlanRepository {
                 .param("year", plan.year())
                 .param("place", plan.place())
                 .update();
+    }
+
+    /** Returns by place, month and level. */
+    List<PlanReturns.PlanReturned> returned(int year, String area, OffsetDateTime from, OffsetDateTime to) {
+        return jdbc.sql("""
+                        select p.place, to_char(v.at at time zone :zone, 'YYYY-MM') as month, v.level, count(*) as times
+                        from plan p join plan_version v using (year, place)
+                        where p.year = :year and p.place_path @> array[:area]::text[]
+                          and v.act = 'returned' and v.at >= :from and v.at < :to
+                        group by 1, 2, 3""")
+                .param("zone", HouseClock.ZONE.getId())
+                .param("year", year)
+                .param("area", area)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> new PlanReturns.PlanReturned(
+                        row.getString("place"),
+                        row.getString("month"),
+                        Level.find(row.getString("level")).orElseThrow(),
+                        row.getLong("times")))
+                .list();
     }
 
     /** A plan taken over from a table. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param star star of the item; null when it is about the whole run
  * @param person who did it
  * @param post in which post, in words
+ * @param level on which level; null for the village itself, and for acts from before levels were kept
  * @param target whom it concerns: to whom it was handed, who is asked, who gets a copy; null for nobody
  * @param words empty without
  * @param evidence ids of files it refers to
@@ -29,6 +30,7 @@ record Act(
         Verb verb,
         String person,
         String post,
+        @Nullable String level,
         @Nullable String target,
         String words,
         List<String> evidence,

@@ -89,6 +89,7 @@ class ActBook {
                 doing.verb(),
                 actor.id().value(),
                 post,
+                level(actor, path(doing.item()), doing.item().subject()),
                 target == null ? null : target.value(),
                 doing.words(),
                 doing.evidence(),
@@ -144,9 +145,7 @@ class ActBook {
             return new StepOfItem(editions.content(item.edition()), item).post(as, places.ref(item.subject()))
                     + (actor.substitutesAt(as).isPresent() ? "（代理）" : "");
         }
-        List<String> path = places.ref(item.subject()).path().stream()
-                .map(org.fivestar.place.PlaceName::code)
-                .toList();
+        List<String> path = path(item);
         return actor.posts().stream()
                 .filter(post -> post.covers(path))
                 .findFirst()
@@ -154,12 +153,21 @@ class ActBook {
                 .orElse("");
     }
 
+    private List<String> path(WorkItem item) {
+        return places.ref(item.subject()).path().stream()
+                .map(org.fivestar.place.PlaceName::code)
+                .toList();
+    }
+
     /** The level on which somebody acts on a run: that of the post closest to the village, the village's own left out. */
     @Nullable
     String level(Actor actor, Run run) {
-        List<String> path = List.copyOf(run.units().values());
+        return level(actor, List.copyOf(run.units().values()), run.subject());
+    }
+
+    private static @Nullable String level(Actor actor, List<String> path, String subject) {
         return actor.posts().stream()
-                .filter(post -> post.covers(path) && !run.subject().equals(post.place()))
+                .filter(post -> post.covers(path) && !subject.equals(post.place()))
                 .map(org.fivestar.account.Post::level)
                 .findFirst()
                 .orElse(null);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.fivestar.account.Actor;
+import org.fivestar.platform.HouseClock;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.WorkItemId;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,13 @@ class ActRepository {
 
     void insert(Collection<Act> acts) {
         jdbc.sql("""
-                insert into item_act (id, work_item, run_id, subject, star, verb, person, post, target, words, evidence, at, state)
-                select id, item, run, subject, star, verb, person, post, target, words,
+                insert into item_act (id, work_item, run_id, subject, star, verb, person, post, level, target, words, evidence, at,
+                    state)
+                select id, item, run, subject, star, verb, person, post, level, target, words,
                     coalesce(string_to_array(nullif(evidence, ''), ' '), '{}'), at::timestamptz, state
-                from unnest(:ids, :items, :runs, :subjects, :stars, :verbs, :persons, :posts, :targets, :words, :evidence, :ats,
+                from unnest(:ids, :items, :runs, :subjects, :stars, :verbs, :persons, :posts, :levels, :targets, :words, :evidence, :ats,
                             :states)
-                    as t (id, item, run, subject, star, verb, person, post, target, words, evidence, at, state)""")
+                    as t (id, item, run, subject, star, verb, person, post, level, target, words, evidence, at, state)""")
                 .param("ids", column(acts, Act::id))
                 .param("items", column(acts, a -> a.item().value()))
                 .param("runs", column(acts, a -> a.run().value()))
@@ -42,6 +44,7 @@ class ActRepository {
                 .param("verbs", column(acts, a -> a.verb().word()))
                 .param("persons", column(acts, Act::person))
                 .param("posts", column(acts, Act::post))
+                .param("levels", column(acts, Act::level))
                 .param("targets", column(acts, Act::target))
                 .param("words", column(acts, Act::words))
                 .param("evidence", column(acts, a -> String.join(" ", a.evidence())))
@@ -95,6 +98,31 @@ class ActRepository {
                 .param("id", act.id())
                 .update();
     }
+
+    /** Urging of items of these places between two moments, by item, month and level. */
+    List<UrgedItem> urged(Collection<String> places, Instant from, Instant to) {
+        return jdbc.sql("""
+                        select work_item, subject, to_char(at at time zone :zone, 'YYYY-MM') as month, level,
+                          count(*) as times
+                        from item_act join unnest(:places) as village (code) on village.code = subject
+                        where verb = 'urge' and at >= :from and at < :to
+                        group by 1, 2, 3, 4""")
+                .param("zone", HouseClock.ZONE.getId())
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .param("places", places.toArray(String[]::new))
+                .query((rs, n) -> new UrgedItem(
+                        new WorkItemId(rs.getString("work_item")),
+                        new Urgings.Urged(
+                                rs.getString("subject"),
+                                rs.getString("month"),
+                                rs.getString("level"),
+                                rs.getLong("times"))))
+                .list();
+    }
+
+    /** How often one item was urged in a month. */
+    record UrgedItem(WorkItemId item, Urgings.Urged urged) {}
 
     boolean urgedSince(WorkItemId item, Instant since) {
         return jdbc.sql("""
@@ -156,6 +184,7 @@ class ActRepository {
                 Verb.of(rs.getString("verb")),
                 rs.getString("person"),
                 rs.getString("post"),
+                rs.getString("level"),
                 rs.getString("target"),
                 rs.getString("words"),
                 List.of((String[]) rs.getArray("evidence").getArray()),

@@ -10,6 +10,7 @@ import org.fivestar.account.Actor;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.place.PlaceName;
+import org.fivestar.platform.Csv;
 import org.fivestar.platform.HouseClock;
 import org.fivestar.visit.Rectification.State;
 import org.fivestar.visit.RectificationRow.RectificationAnswer;
@@ -21,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 class LedgerExport {
 
     private static final int MOST = 5000;
-    private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final List<String> HEAD = List.of(
             "序号", "村（社区）", "乡镇（街道）", "县（区）", "年度", "核查事项", "问题", "整改要求", "移交日期", "移交人", "要求完成", "原定完成", "状态", "是否逾期",
             "帮扶单位", "整改措施", "村定时限");
@@ -52,9 +52,9 @@ class LedgerExport {
         } while (next != null && rows.size() < MOST);
         audit.append(
                 new AuditEntry(actor.id().value(), "ledger-exported", "rectifications", Map.of("rows", rows.size())));
-        return BYTE_ORDER_MARK
+        return Csv.BYTE_ORDER_MARK
                 + Stream.concat(Stream.of(HEAD), rows.stream().map(LedgerExport::cells))
-                        .map(LedgerExport::line)
+                        .map(Csv::line)
                         .collect(Collectors.joining());
     }
 
@@ -84,16 +84,5 @@ class LedgerExport {
         List<PlaceName> path = row.place().path();
         int at = path.size() - 1 - steps;
         return at < 0 ? "" : path.get(at).name();
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(LedgerExport::cell).collect(Collectors.joining(",")) + "\r\n";
-    }
-
-    /** A cell a spreadsheet would compute gets an apostrophe: what people wrote is shown, not run. */
-    static String cell(String words) {
-        boolean computed = !words.isEmpty() && "=+-@\t\r".indexOf(words.charAt(0)) >= 0;
-        String harmless = computed ? "'" + words : words;
-        return harmless.matches("(?s).*[\",\\r\\n].*") ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }
 }

@@ -78,6 +78,45 @@ final class RunList {
         return new StageCounts(q.level(), counts);
     }
 
+    List<Run> allWithin(int year, OpenedQuery.Within within) {
+        return jdbc.sql("""
+                select * from run where year = :year and units ->> :level = :unit order by subject, id""")
+                .param("year", year)
+                .param("level", within.level())
+                .param("unit", within.unit())
+                .query(RunRows::run)
+                .list();
+    }
+
+    List<Opened> opened(OpenedQuery q) {
+        return jdbc.sql("""
+                with item as materialized (
+                    select w.id, w.run, w.subject, w.state, w.created_at, w.completed_at,
+                        split_part(w.queues, '/', 2) as level
+                    from run r join work_item w on w.run = r.id
+                    where r.year = :year and r.units ->> :level = :unit),
+                opened as (
+                    select distinct on (own.id) own.subject,
+                        to_char(own.created_at at time zone :zone, 'YYYY-MM') as month, before.level as by
+                    from item own
+                    left join item before on before.run = own.run and before.id <> own.id and before.state = 'DONE'
+                        and before.completed_at <= own.created_at
+                    where own.level = :asked and own.created_at >= cast(:from as timestamptz)
+                      and own.created_at < cast(:to as timestamptz)
+                    order by own.id, before.completed_at desc, before.id desc)
+                select subject, month, by, count(*) as items from opened group by 1, 2, 3""")
+                .param("zone", WorkCalendar.ZONE.getId())
+                .param("asked", q.level())
+                .param("year", q.year())
+                .param("level", q.within().level())
+                .param("unit", q.within().unit())
+                .param("from", JournalRows.time(q.from()))
+                .param("to", JournalRows.time(q.to()))
+                .query((row, n) -> new Opened(
+                        row.getString("subject"), row.getString("month"), row.getString("by"), row.getLong("items")))
+                .list();
+    }
+
     List<RunStep> path(RunId id) {
         List<RunStep> path = new ArrayList<>();
         jdbc.sql("select at, taken from run_step where run = ? order by seq")

@@ -133,6 +133,16 @@ public class Runs {
         engine.setFacts(id.value(), facts);
     }
 
+    /** Every run of a year whose path has this place, by subject; one statement. */
+    public List<Run> allWithin(int year, OpenedQuery.Within within) {
+        return list.allWithin(year, within);
+    }
+
+    /** How many items were opened, by subject, month and who decided before; one statement. */
+    public List<Opened> opened(OpenedQuery query) {
+        return list.opened(query);
+    }
+
     /** How many runs of each unit of a level stand in which stage. */
     public StageCounts countByStage(StageQuery query) {
         return list.countByStage(query);
