@@ -13,13 +13,20 @@ const key: InjectionKey<Local> = Symbol('local work items');
 
 export const localItemsKey = (cycle: string, place: string) => ['local-items', cycle, place] as const;
 
-/** Reads them once for a page; the lines below it take what is about them. */
-export function provideLocalItems(of: MaybeRefOrGetter<{ cycle: string; place: { code: string } }>): void {
+type Of = { cycle: string; place: { code: string } };
+
+/**
+ * Reads them once for a page; the lines below it take what is about them. The answer says whether they are still
+ * awaited: coming later they would push what one is about to press.
+ */
+export function provideLocalItems(of: MaybeRefOrGetter<Of | undefined>) {
+  const cycle = computed(() => toValue(of)?.cycle ?? '');
+  const place = computed(() => toValue(of)?.place?.code ?? '');
   const query = useQuery({
-    queryKey: computed(() => localItemsKey(toValue(of).cycle, toValue(of).place?.code)),
+    queryKey: computed(() => localItemsKey(cycle.value, place.value)),
     queryFn: ({ signal }) =>
-      api.get<LocalItemList>(`/cycles/${toValue(of).cycle}/local-items`, { place: toValue(of).place.code }, signal),
-    enabled: () => Boolean(toValue(of).cycle),
+      api.get<LocalItemList>(`/cycles/${cycle.value}/local-items`, { place: place.value }, signal),
+    enabled: () => cycle.value !== '' && place.value !== '',
     staleTime: 5 * 60_000,
   });
   const byCode = computed(() => {
@@ -32,6 +39,7 @@ export function provideLocalItems(of: MaybeRefOrGetter<{ cycle: string; place: {
     unread: () => query.error.value !== null && query.data.value === undefined,
     retry: () => void query.refetch(),
   });
+  return query.isLoading;
 }
 
 /** Where no page has read them there are none. */

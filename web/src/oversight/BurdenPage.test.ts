@@ -76,9 +76,9 @@ describe('the burden report', () => {
     expect(mounted.text()).toContain('申报自评 5，退回 4');
     const lines = mounted.findAll('tbody tr').map((line) => line.findAll('th, td').map((cell) => cell.text()));
     expect(lines).toEqual([
-      ['王岗镇', '2', '3', '6', '9', '4.5'],
-      ['巨陵镇', '3', '0', '0', '0', '0.0'],
-      ['合计', '5', '3', '6', '9', '1.8'],
+      ['王岗镇', '2', '9', '4.5', '3', '6'],
+      ['巨陵镇', '3', '0', '0.0', '0', '0'],
+      ['合计', '5', '9', '1.8', '3', '6'],
     ]);
     expect(mounted.find('tbody a').attributes('href')).toBe(
       `/burden?place=${encodeURIComponent(busy.place.code)}&by=county`,

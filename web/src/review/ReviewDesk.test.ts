@@ -125,6 +125,21 @@ describe('the review desk', () => {
     page.unmount();
   });
 
+  it('shows what county and township advise, and waits for it as for all that stands between the rows', async () => {
+    const { page, come } = desk();
+    come['/declarations/r1']!.resolve({ ...declaration, cycle: '2026-41', place: { code: '4' } });
+    come['/runs/r1/opinions']!.resolve([]);
+    come['/work-items/w1/last-year']!.resolve(noLastYear);
+    await flushPromises();
+    expect(page.find('.skeleton').exists()).toBe(true);
+    const item = { id: 1, about: 'CY1-2', text: '合同上墙', textEn: null, helps: [], due: null, changedAt: null };
+    come['/cycles/2026-41/local-items']!.resolve({ items: [{ ...item, place: { name: '临颍县', path: [1, 2] } }] });
+    await flushPromises();
+    expect(page.get('#indicator-CY1-2 summary').text()).toBe('本县细项 1 条');
+    expect(page.findAll('summary')).toHaveLength(1);
+    page.unmount();
+  });
+
   it('stands with a line of error when earlier opinions or last year cannot be read', async () => {
     const { page, come } = desk();
     come['/declarations/r1']!.resolve(declaration);
