@@ -14,7 +14,7 @@ const place = (...steps: string[]) => {
   const all = path(...steps);
   return { ...all[all.length - 1]!, path: all };
 };
-const row = (of: object, villages: number, more: object) => ({
+const row = (of: { code: string }, villages: number, more: object) => ({
   place: of,
   villages,
   total: 0,
