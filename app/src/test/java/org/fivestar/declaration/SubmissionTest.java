@@ -185,7 +185,7 @@ class SubmissionTest {
         Candidate other = assessing();
         String code = firstCode(village);
         village.answer(code, Map.of("meets", true), List.of("nothing-like-it")).expectProblem(422, "findings");
-        String theirs = other.evidence(code);
+        String theirs = other.evidence(firstCode(other));
         village.answer(code, Map.of("meets", true), List.of(theirs)).expectProblem(422, "findings");
         assertThat(village.view().path("answers")).isEmpty();
     }
