@@ -40,7 +40,8 @@ export function useSheet(code: string) {
 
   const lines = computed<FactLine[]>(() => query.data.value?.facts ?? []);
   const standing = (fact: string) => lines.value.find((it) => it.fact.code === fact)?.stated?.value ?? null;
-  const changed = computed(() => lines.value.filter((it) => it.fact.code in drafts));
+  /** What was emptied is on its way to another value: nothing to be saved yet. */
+  const changed = computed(() => lines.value.filter((it) => (drafts[it.fact.code]?.value ?? '') !== ''));
   const expired = computed(() => lines.value.filter((it) => it.stated?.expired && !(it.fact.code in drafts)));
   const missing = computed(() => lines.value.filter((it) => !it.stated));
 
@@ -52,8 +53,8 @@ export function useSheet(code: string) {
   function set(fact: string, value: FactValue | null) {
     done.value = null;
     const base = drafts[fact]?.base ?? standing(fact);
-    if (value === null || value === '' || value === base) forget(fact);
-    else drafts[fact] = { value, base };
+    if (value === base || (base === null && (value === null || value === ''))) forget(fact);
+    else drafts[fact] = { value: value ?? '', base };
   }
 
   function forget(fact: string) {
@@ -71,11 +72,17 @@ export function useSheet(code: string) {
 
   async function send(act: 'savedNow' | 'confirmedNow', codes: string[], call: () => Promise<FactSheet>) {
     if (busy.value || !codes.length) return;
+    const sent = Object.fromEntries(codes.map((fact) => [fact, drafts[fact]?.value]));
     busy.value = true;
     problem.value = done.value = null;
     try {
       client.setQueryData(['facts', code], await call());
-      if (act === 'savedNow') codes.forEach(forget);
+      // what was typed while it was on its way is not saved yet
+      if (act === 'savedNow')
+        for (const fact of codes) {
+          if (drafts[fact]?.value === sent[fact]) forget(fact);
+          else if (drafts[fact]) drafts[fact] = { value: drafts[fact].value, base: standing(fact) };
+        }
       done.value = { act, n: codes.length };
       void client.invalidateQueries({ queryKey: ['offers'] });
       void client.invalidateQueries({ queryKey: ['fact-history', code] });
