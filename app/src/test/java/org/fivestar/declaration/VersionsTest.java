@@ -155,6 +155,26 @@ class VersionsTest {
     }
 
     @Test
+    void anExchangedFileAloneIsAChange() {
+        Candidate village = handedInOnce();
+        village.sendBack(village.township(), "请换一份。");
+        JsonNode indicator = village.firstClaimedIndicator();
+        String code = indicator.path("code").asString();
+        List<String> before = files(village, code);
+        String fresh = EvidenceFixture.upload(village.declarant(), village.run(), code, "另一份.txt", "另外一份记录")
+                .expect(201)
+                .path("id")
+                .asString();
+        write(village, indicator, "", List.of(fresh)).expect(200);
+        JsonNode found = differences(village, village.declarant(), 2, "now").path("indicators");
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).path("before").path("note"))
+                .isEqualTo(found.get(0).path("after").path("note"));
+        assertThat(ids(found.get(0).path("added"))).containsExactly(fresh);
+        assertThat(ids(found.get(0).path("removed"))).isEqualTo(before);
+    }
+
+    @Test
     void theFirstVersionIsComparedWithAnEmptySheetAndTheOlderAlwaysStandsBefore() {
         Candidate village = handedInOnce();
         JsonNode first = differences(village, village.township(), 1, "");
