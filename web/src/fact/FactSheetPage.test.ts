@@ -137,6 +137,32 @@ describe('the fact sheet of a village', () => {
     expect(localStorage.getItem('fivestar.facts.411103003203')).toBeNull();
   });
 
+  it('may be emptied on the way to another value, and an empty one is not sent', async () => {
+    await open();
+    await type('households', '');
+    expect(row('households').get('input').element.value).toBe('');
+    expect(saveButton().element.disabled).toBe(true);
+    await type('households', '7');
+    expect(saveButton().element.disabled).toBe(false);
+  });
+
+  it('keeps what is typed while it is being saved', async () => {
+    let answer = () => {};
+    vi.spyOn(api, 'put').mockImplementation(async () => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      line('households').stated = stated(355, { source: 'sheet' });
+      return structuredClone(sheet) as never;
+    });
+    await open();
+    await type('households', '355');
+    await saveButton().trigger('click');
+    await type('households', '356');
+    answer();
+    await flushPromises();
+    expect(row('households').get('input').element.value).toBe('356');
+    expect(page!.text()).toContain('改了 1 项，还没有保存');
+  });
+
   it('is not changed by writing what stands', async () => {
     await open();
     await type('households', '355');
