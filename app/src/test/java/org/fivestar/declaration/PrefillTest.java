@@ -106,17 +106,16 @@ class PrefillTest {
     void whatIsKnownOfThePlaceIsSuggestedWithItsDayWhereTheUnitIsTheSame() {
         Candidate village = year.candidate(edition(YEAR), YEAR);
         assertThat(form(village).path("suggested").has("homes")).isFalse();
-        village.declarant()
-                .put(
-                        "/api/places/" + village.run().subject() + "/facts",
-                        Map.of("facts", List.of(Map.of("code", "households", "value", 412, "unit", "户"))))
-                .expect(200);
+        jdbc.sql("""
+                        insert into fact_value (place, code, number, value, unit, stated_on, stated_by, source, at)
+                        values (:place, 'households', 1, '412', '户', date '2026-03-31', 'test', 'sheet', now())""")
+                .param("place", village.run().subject())
+                .update();
 
         JsonNode suggested = form(village).path("suggested");
 
         assertThat(suggested.path("homes").path("value").intValue()).isEqualTo(412);
-        assertThat(suggested.path("homes").path("from").asString())
-                .isEqualTo(LocalDate.now(app.clock()).toString());
+        assertThat(suggested.path("homes").path("from").asString()).isEqualTo("2026-03-31");
         assertThat(suggested.has("hundreds")).isFalse();
     }
 
