@@ -34,5 +34,6 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: { '/api': { target: process.env.FIVESTAR_API ?? 'http://127.0.0.1:8080' } },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  // a busy machine is slow, not wrong
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], testTimeout: 30_000 },
 });
