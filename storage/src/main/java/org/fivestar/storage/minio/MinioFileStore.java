@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -78,7 +79,16 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
     @Override
     public StoredFile put(Upload upload) {
         try (Spool.Arrived arrived = spool.receive(upload)) {
-            return put(new StagedFile(arrived.file(), arrived.fingerprint(), arrived.size(), upload.name()));
+            if (arrived.bytes() == null) {
+                return put(new StagedFile(
+                        Objects.requireNonNull(arrived.file()),
+                        arrived.fingerprint(),
+                        arrived.size(),
+                        upload.name()));
+            }
+            bucket.ensure();
+            String mediaType = mediaTypes.of(arrived.bytes(), upload.name());
+            return put(new Whole(arrived.fingerprint(), arrived.bytes(), mediaType));
         }
     }
 
@@ -86,25 +96,11 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
     public StoredFile put(StagedFile file) {
         bucket.ensure();
         String mediaType = mediaTypes.of(file.file(), file.name());
-        boolean there = file.size() <= PART_BYTES && bucket.capabilities().contains(Capability.CONDITIONAL_PUT)
-                ? isThereOrSent(file, mediaType)
-                : isThere(file);
-        if (!there) {
-            send(file, mediaType);
-        }
-        return new StoredFile(file.fingerprint(), file.size(), mediaType, there);
-    }
-
-    private boolean isThere(StagedFile file) {
-        return find(file.fingerprint())
-                .filter(known -> known.size() == file.size())
-                .isPresent();
-    }
-
-    private void send(StagedFile file, String mediaType) {
         if (file.size() <= PART_BYTES) {
-            sendWhole(file, mediaType, Map.of());
-        } else {
+            return put(new Whole(file.fingerprint(), bytes(file.file()), mediaType));
+        }
+        boolean there = isThere(file.fingerprint(), file.size());
+        if (!there) {
             sent(() -> client.uploadObject(UploadObjectArgs.builder()
                     .bucket(bucket.name())
                     .object(file.fingerprint().sha256())
@@ -112,43 +108,62 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
                     .parallelUploads(1)
                     .contentType(mediaType)
                     .build()));
-            requireWhole(file);
+            requireWhole(file.fingerprint(), file.size());
         }
+        return new StoredFile(file.fingerprint(), file.size(), mediaType, there);
+    }
+
+    /** A file that goes to the store in one part. */
+    private record Whole(Fingerprint fingerprint, byte[] bytes, String mediaType) {}
+
+    private StoredFile put(Whole file) {
+        boolean there;
+        if (bucket.capabilities().contains(Capability.CONDITIONAL_PUT)) {
+            there = isThereOrSent(file);
+        } else {
+            there = isThere(file.fingerprint(), file.bytes().length);
+            if (!there) {
+                send(file, Map.of());
+            }
+        }
+        return new StoredFile(file.fingerprint(), file.bytes().length, file.mediaType(), there);
+    }
+
+    private boolean isThere(Fingerprint fingerprint, long size) {
+        return find(fingerprint).filter(known -> known.size() == size).isPresent();
     }
 
     /** Asks and sends in one exchange: a small file costs the store more in questions than in bytes. */
-    private boolean isThereOrSent(StagedFile file, String mediaType) {
+    private boolean isThereOrSent(Whole file) {
         try {
-            sendWhole(file, mediaType, Map.of("If-None-Match", "*"));
+            send(file, Map.of("If-None-Match", "*"));
             return false;
         } catch (StoreUnavailable e) {
-            if (e.getCause() instanceof MinioException cause
-                    && Attempts.code(cause).equals("PreconditionFailed")) {
-                // what a broken put of another program has left is written over
-                return isThere(file) || sentOver(file, mediaType);
+            if (!(e.getCause() instanceof MinioException cause)
+                    || !Attempts.code(cause).equals("PreconditionFailed")) {
+                throw e;
             }
-            throw e;
         }
+        boolean there = isThere(file.fingerprint(), file.bytes().length);
+        if (!there) {
+            // what a broken put of another program has left is written over
+            send(file, Map.of());
+        }
+        return there;
     }
 
-    private boolean sentOver(StagedFile file, String mediaType) {
-        sendWhole(file, mediaType, Map.of());
-        return false;
-    }
-
-    /** One part in memory. A store that answers with the MD5 of the bytes has them; another one is asked. */
-    private void sendWhole(StagedFile file, String mediaType, Map<String, String> headers) {
-        byte[] bytes = bytes(file.file());
+    /** A store that answers with the MD5 of the bytes has them; another one is asked. */
+    private void send(Whole file, Map<String, String> headers) {
         ObjectWriteResponse answer = sent(() -> client.putObject(PutObjectArgs.builder()
                 .bucket(bucket.name())
                 .object(file.fingerprint().sha256())
                 .headers(headers)
-                .data(bytes, bytes.length)
-                .contentType(mediaType)
+                .data(file.bytes(), file.bytes().length)
+                .contentType(file.mediaType())
                 .build()));
         String etag = String.valueOf(answer.etag()).replace("\"", "");
-        if (!etag.equalsIgnoreCase(md5(bytes))) {
-            requireWhole(file);
+        if (!etag.equalsIgnoreCase(md5(file.bytes()))) {
+            requireWhole(file.fingerprint(), file.bytes().length);
         }
     }
 
@@ -176,11 +191,11 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
         }
     }
 
-    private void requireWhole(StagedFile file) {
-        long kept = find(file.fingerprint()).map(StoredFile::size).orElse(0L);
-        if (kept != file.size()) {
-            remove(file.fingerprint().sha256());
-            throw new StoreUnavailable("对象存储确认了 " + kept + " 字节，应为 " + file.size() + " 字节");
+    private void requireWhole(Fingerprint fingerprint, long size) {
+        long kept = find(fingerprint).map(StoredFile::size).orElse(0L);
+        if (kept != size) {
+            remove(fingerprint.sha256());
+            throw new StoreUnavailable("对象存储确认了 " + kept + " 字节，应为 " + size + " 字节");
         }
     }
 

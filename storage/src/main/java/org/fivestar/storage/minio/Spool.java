@@ -19,15 +19,19 @@ import org.fivestar.storage.FileTooLarge;
 import org.fivestar.storage.Fingerprint;
 import org.fivestar.storage.StoreUnavailable;
 import org.fivestar.storage.Upload;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The local folder where an upload waits until its fingerprint, and with it its key, is known. Only one upload's bytes
- * are written here at most once, never kept in memory.
+ * Where an upload waits until its fingerprint, and with it its key, is known: a small one in memory, because a file that
+ * is made and deleted makes the disk's journal wait for it, a larger one in a local folder.
  */
 final class Spool {
 
     private static final String PREFIX = "fivestar-upload-";
     private static final int BUFFER = 1 << 16;
+    /** What a connection may hold in memory, however slow it is; half of what phones send is larger. */
+    private static final int SMALL = 1 << 20;
+
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Path folder;
@@ -37,16 +41,30 @@ final class Spool {
         sweep();
     }
 
-    /** An upload that has arrived whole; deleted from the spool on close. */
-    record Arrived(Path file, Fingerprint fingerprint, long size) implements AutoCloseable {
+    /**
+     * An upload that has arrived whole; deleted from the spool on close.
+     *
+     * @param bytes null when it lies in {@code file}
+     */
+    record Arrived(
+            byte @Nullable [] bytes,
+            @Nullable Path file,
+            Fingerprint fingerprint,
+            long size) implements AutoCloseable {
 
         @Override
         public void close() {
-            try {
+            delete(file);
+        }
+    }
+
+    private static void delete(@Nullable Path file) {
+        try {
+            if (file != null) {
                 Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -57,17 +75,49 @@ final class Spool {
         if (upload.expectedSize() > upload.limit()) {
             throw new FileTooLarge(upload.limit());
         }
+        byte[] head = head(upload);
+        if (head.length <= SMALL) {
+            requireSize(upload, head.length);
+            return new Arrived(head, null, fingerprint(sha256().digest(head)), head.length);
+        }
         Path file = newFile();
         boolean whole = false;
         try {
-            Arrived arrived = copy(upload, file);
+            Arrived arrived = copy(head, upload, file);
             whole = true;
             return arrived;
         } finally {
             if (!whole) {
-                new Arrived(file, new Fingerprint("0".repeat(64)), 0).close();
+                delete(file);
             }
         }
+    }
+
+    /** All of a small upload; one byte more than small of a larger one. */
+    private static byte[] head(Upload upload) {
+        byte[] head;
+        try {
+            head = upload.content().readNBytes(SMALL + 1);
+        } catch (IOException e) {
+            throw new BrokenUpload(e);
+        }
+        if (head.length > upload.limit()) {
+            throw new FileTooLarge(upload.limit());
+        }
+        return head;
+    }
+
+    private static void requireSize(Upload upload, long size) {
+        if (upload.expectedSize() >= 0 && size != upload.expectedSize()) {
+            throw new BrokenUpload(upload.expectedSize(), size);
+        }
+        if (size == 0) {
+            throw new EmptyFile();
+        }
+    }
+
+    private static Fingerprint fingerprint(byte[] digest) {
+        return new Fingerprint(HexFormat.of().formatHex(digest));
     }
 
     private Path newFile() {
@@ -79,11 +129,13 @@ final class Spool {
         }
     }
 
-    private static Arrived copy(Upload upload, Path file) {
+    private static Arrived copy(byte[] head, Upload upload, Path file) {
         MessageDigest digest = sha256();
-        long size = 0;
+        digest.update(head);
+        long size = head.length;
         DigestInputStream in = new DigestInputStream(upload.content(), digest);
         try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(head);
             byte[] buffer = new byte[BUFFER];
             for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
                 size += n;
@@ -95,13 +147,8 @@ final class Spool {
         } catch (IOException e) {
             throw new StoreUnavailable("暂存目录写不进去，可能磁盘已满", e);
         }
-        if (upload.expectedSize() >= 0 && size != upload.expectedSize()) {
-            throw new BrokenUpload(upload.expectedSize(), size);
-        }
-        if (size == 0) {
-            throw new EmptyFile();
-        }
-        return new Arrived(file, new Fingerprint(HexFormat.of().formatHex(digest.digest())), size);
+        requireSize(upload, size);
+        return new Arrived(null, file, fingerprint(digest.digest()), size);
     }
 
     /** A failing sender and a failing disk are told apart: only the first is the uploader's to repeat. */

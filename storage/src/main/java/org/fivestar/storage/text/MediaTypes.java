@@ -1,6 +1,7 @@
 package org.fivestar.storage.text;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,37 +30,89 @@ public final class MediaTypes {
 
     private final MimeTypes magic = MimeTypes.getDefaultMimeTypes();
 
+    /** Where the bytes are; packages are looked into as files, because their directory stands at the end. */
+    private interface Source {
+
+        InputStream open() throws IOException;
+
+        String ofFile(Look look) throws IOException;
+    }
+
+    private interface Look {
+        String into(Path file) throws IOException;
+    }
+
     /**
      * The media type of a file, without parameters.
      *
      * @param name the name it came with, may be ""
      */
     public String of(Path file, String name) {
+        return of(
+                new Source() {
+                    @Override
+                    public InputStream open() throws IOException {
+                        return Files.newInputStream(file);
+                    }
+
+                    @Override
+                    public String ofFile(Look look) throws IOException {
+                        return look.into(file);
+                    }
+                },
+                name);
+    }
+
+    /** The same for bytes in memory. */
+    public String of(byte[] bytes, String name) {
+        return of(
+                new Source() {
+                    @Override
+                    public InputStream open() {
+                        return new ByteArrayInputStream(bytes);
+                    }
+
+                    @Override
+                    public String ofFile(Look look) throws IOException {
+                        Path file = Files.createTempFile("fivestar-type-", ".tmp");
+                        try {
+                            Files.write(file, bytes);
+                            return look.into(file);
+                        } finally {
+                            Files.deleteIfExists(file);
+                        }
+                    }
+                },
+                name);
+    }
+
+    private String of(Source bytes, String name) {
         try {
-            String type = magic(file, "");
+            String type = magic(bytes, "");
             if (ZIP.contains(type)) {
-                return ZipContents.typeOf(file).orElse("application/zip");
+                return bytes.ofFile(file -> ZipContents.typeOf(file).orElse("application/zip"));
             }
             if (OLE.contains(type)) {
-                return OleContents.typeOf(file, byName(name)).orElse("application/x-ole-storage");
+                return bytes.ofFile(
+                        file -> OleContents.typeOf(file, byName(name)).orElse("application/x-ole-storage"));
             }
-            if (type.equals(UNKNOWN) && isText(file)) {
+            if (type.equals(UNKNOWN) && isText(bytes)) {
                 String named = byName(name);
                 return named.startsWith("text/") ? named : "text/plain";
             }
             if (type.equals("application/mbox") && byName(name).equals("message/rfc822")) {
                 return "message/rfc822"; // one mail that begins like a mailbox
             }
-            return OPEN.contains(type) ? magic(file, name) : type;
+            return OPEN.contains(type) ? magic(bytes, name) : type;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Text in GBK looks like binary to the magic, which knows only encodings without high bytes and Unicode. */
-    private static boolean isText(Path file) throws IOException {
+    private static boolean isText(Source bytes) throws IOException {
         byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = bytes.open()) {
             head = in.readNBytes(HEAD);
         }
         for (byte b : head) {
@@ -76,12 +129,12 @@ public final class MediaTypes {
         return magic.detect(null, metadata).getBaseType().toString();
     }
 
-    private String magic(Path file, String name) throws IOException {
+    private String magic(Source bytes, String name) throws IOException {
         Metadata metadata = new Metadata();
         if (!name.isEmpty()) {
             metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in = new BufferedInputStream(bytes.open(), 1 << 16)) {
             MediaType type = magic.detect(in, metadata);
             return type.getBaseType().toString();
         }
