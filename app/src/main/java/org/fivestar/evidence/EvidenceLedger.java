@@ -197,6 +197,7 @@ class EvidenceLedger {
     /** What was read belongs to the bytes: every file made of them can now be found by it. */
     @Transactional
     void read(String sha256, EvidenceReading.Reading reading) {
+        rows.commitUnawaited();
         if (rows.saveText(sha256, reading, now())) {
             events.publishEvent(new EvidenceRead(rows.bumpAllOf(sha256)));
         }

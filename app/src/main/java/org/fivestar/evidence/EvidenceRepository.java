@@ -155,6 +155,15 @@ class EvidenceRepository {
         return jdbc.sql("select count(*) from evidence").query(Long.class).single();
     }
 
+    /**
+     * Lets this transaction's commit return before the disk has it. Only for what is done again after a crash, as the
+     * reading of a text is: its event is open until a later commit, which the disk gets after this one. Those who upload
+     * at the same moment do not wait for it then.
+     */
+    void commitUnawaited() {
+        jdbc.sql("select set_config('synchronous_commit', 'off', true)").query(row -> {});
+    }
+
     /** @return false when somebody has read it meanwhile */
     boolean saveText(String sha256, EvidenceReading.Reading reading, Instant at) {
         List<String> pages = reading.pages();
