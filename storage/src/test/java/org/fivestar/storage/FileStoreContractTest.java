@@ -26,7 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store has to do, whichever server is behind it. */
 @ParameterizedClass
@@ -121,17 +123,20 @@ class FileStoreContractTest {
         }
     }
 
-    @Test
-    void refusesEmptyTooLargeAndBrokenUploadsAndKeepsNothingOfThem() {
-        byte[] bytes = random(5000, 4);
+    /** Small ones wait in memory, large ones in the spool. */
+    @ParameterizedTest
+    @ValueSource(ints = {5000, 3 << 20})
+    void refusesEmptyTooLargeAndBrokenUploadsAndKeepsNothingOfThem(int size) throws IOException {
+        byte[] bytes = random(size, 4);
+        Files.createDirectories(Path.of("target", "spool"));
         assertThatThrownBy(() -> store.put(upload(new byte[0], "空.pdf")))
                 .isInstanceOf(EmptyFile.class)
                 .hasMessageContaining("空");
-        assertThatThrownBy(() -> store.put(new Upload(new ByteArrayInputStream(bytes), -1, 4999, "x")))
+        assertThatThrownBy(() -> store.put(new Upload(new ByteArrayInputStream(bytes), -1, size - 1, "x")))
                 .isInstanceOf(FileTooLarge.class);
-        assertThatThrownBy(() -> store.put(new Upload(new ByteArrayInputStream(bytes), 6000, LIMIT, "x")))
+        assertThatThrownBy(() -> store.put(new Upload(new ByteArrayInputStream(bytes), size + 1000, LIMIT, "x")))
                 .isInstanceOf(BrokenUpload.class)
-                .hasMessageContaining("6000");
+                .hasMessageContaining(String.valueOf(size + 1000));
         assertThatThrownBy(() -> store.put(new Upload(breakingOffAfter(bytes), -1, LIMIT, "x")))
                 .isInstanceOf(BrokenUpload.class)
                 .satisfies(e -> assertThat(((StorageProblem) e).remedy()).contains("重新上传"));
