@@ -9,12 +9,18 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** How numbers are shown: a day and a percentage are numbers too. */
 final class CellStyles {
 
+    /** As many as a spreadsheet can have, and as long as one can be. */
+    private static final int MOST_STYLES = 65_000;
+
+    private static final int LONGEST_PATTERN = 255;
+
     /** What is not a pattern itself: words in quotes, escaped signs, colours and conditions. */
-    private static final Pattern ASIDE = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|_.");
+    private static final Pattern ASIDE = Pattern.compile("\"[^\"]*+\"|\\\\.|\\[[^\\[\\]]*+\\]|_.");
 
     private static final Pattern DAY = Pattern.compile("[ymdhs]", Pattern.CASE_INSENSITIVE);
 
@@ -26,7 +32,8 @@ final class CellStyles {
 
     static CellStyles read(Container container, String part) throws IOException, XMLStreamException {
         CellStyles styles = new CellStyles();
-        Map<Integer, String> patterns = new HashMap<>();
+        Map<Integer, Cell.Kind> formats = new HashMap<>();
+        int told = 0;
         boolean ofCells = false;
         XMLStreamReader xml = container.xml(part);
         while (xml.hasNext()) {
@@ -34,11 +41,13 @@ final class CellStyles {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 String name = xml.getLocalName();
                 if (name.equals("numFmt")) {
-                    patterns.put(number(xml, "numFmtId"), xml.getAttributeValue(null, "formatCode"));
+                    requireFew(++told);
+                    formats.put(number(xml, "numFmtId"), kind(xml.getAttributeValue(null, "formatCode")));
                 } else if (name.equals("cellXfs")) {
                     ofCells = true;
                 } else if (ofCells && name.equals("xf")) {
-                    styles.kinds.add(kind(number(xml, "numFmtId"), patterns));
+                    requireFew(styles.kinds.size() + 1);
+                    styles.kinds.add(kind(number(xml, "numFmtId"), formats));
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT
                     && xml.getLocalName().equals("cellXfs")) {
@@ -48,12 +57,18 @@ final class CellStyles {
         return styles;
     }
 
+    private static void requireFew(int styles) {
+        if (styles > MOST_STYLES) {
+            throw Refusals.tooLarge("工作簿里的单元格格式超过 " + MOST_STYLES + " 种。");
+        }
+    }
+
     private static int number(XMLStreamReader xml, String attribute) {
         String text = xml.getAttributeValue(null, attribute);
         return text != null && text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
     }
 
-    private static Cell.Kind kind(int format, Map<Integer, String> patterns) {
+    private static Cell.Kind kind(int format, Map<Integer, Cell.Kind> formats) {
         if (format == 9 || format == 10) {
             return Cell.Kind.PERCENT;
         }
@@ -64,8 +79,15 @@ final class CellStyles {
                 || format >= 50 && format <= 58) {
             return Cell.Kind.DATE;
         }
-        String pattern =
-                ASIDE.matcher(String.valueOf(patterns.getOrDefault(format, ""))).replaceAll("");
+        return formats.getOrDefault(format, Cell.Kind.NUMBER);
+    }
+
+    /** What a pattern shows; one that is longer than a spreadsheet would write shows a number. */
+    private static Cell.Kind kind(@Nullable String written) {
+        if (written == null || written.length() > LONGEST_PATTERN) {
+            return Cell.Kind.NUMBER;
+        }
+        String pattern = ASIDE.matcher(written).replaceAll("");
         if (pattern.contains("%")) {
             return Cell.Kind.PERCENT;
         }

@@ -34,6 +34,9 @@ final class Container implements AutoCloseable {
     private static final int DECLARATION_WITHIN = 10;
     private static final int DEEPEST = 100;
     private static final int MOST_NAMES = 2000;
+    private static final int LONGEST_NAME = 1000;
+    private static final long LARGEST_LIST = 5L * 1024 * 1024;
+    private static final int WINDOW = 64 * 1024;
     private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final String ENCRYPTED = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
 
@@ -67,10 +70,21 @@ final class Container implements AutoCloseable {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] begin = in.readNBytes(OLE2.length);
             if (Arrays.equals(begin, OLE2)) {
-                String all = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-                throw all.contains(ENCRYPTED) ? Refusals.password() : Refusals.old();
+                throw isEncrypted(in) ? Refusals.password() : Refusals.old();
             }
         }
+    }
+
+    private static boolean isEncrypted(InputStream in) throws IOException {
+        String before = "";
+        for (byte[] bytes = in.readNBytes(WINDOW); bytes.length > 0; bytes = in.readNBytes(WINDOW)) {
+            String seen = before + new String(bytes, StandardCharsets.ISO_8859_1);
+            if (seen.contains(ENCRYPTED)) {
+                return true;
+            }
+            before = seen.substring(Math.max(0, seen.length() - ENCRYPTED.length()));
+        }
+        return false;
     }
 
     private void requireHarmless() throws IOException {
@@ -95,6 +109,15 @@ final class Container implements AutoCloseable {
 
     /** Opens a part as XML without document types and entities. */
     XMLStreamReader xml(String part) throws IOException, XMLStreamException {
+        return xml(part, MOST_UNPACKED);
+    }
+
+    /** The same of a part that only lists others, and is kept: 5 MB at most. */
+    XMLStreamReader list(String part) throws IOException, XMLStreamException {
+        return xml(part, LARGEST_LIST);
+    }
+
+    private XMLStreamReader xml(String part, long most) throws IOException, XMLStreamException {
         ZipEntry entry = zip.getEntry(part);
         if (entry == null) {
             throw Refusals.noWorkbook();
@@ -104,7 +127,7 @@ final class Container implements AutoCloseable {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         // what is counted below is bytes of this encoding, whatever the part says of itself
-        return new Guarded(factory.createXMLStreamReader(new Bounded(zip.getInputStream(entry), entry), "UTF-8"));
+        return new Guarded(factory.createXMLStreamReader(new Bounded(zip.getInputStream(entry), entry, most), "UTF-8"));
     }
 
     @Override
@@ -119,12 +142,14 @@ final class Container implements AutoCloseable {
     private final class Bounded extends FilterInputStream {
 
         private final long packed;
+        private final long most;
         private long mine;
         private int token;
         private boolean opened;
 
-        Bounded(InputStream in, ZipEntry entry) {
+        Bounded(InputStream in, ZipEntry entry, long most) {
             super(in);
+            this.most = most;
             this.packed = Math.max(1, entry.getCompressedSize());
         }
 
@@ -141,7 +166,7 @@ final class Container implements AutoCloseable {
                 look(bytes[i]);
             }
             unpacked += Math.max(0, read);
-            if (unpacked > MOST_UNPACKED || mine > UNSUSPICIOUS && mine > packed * LARGEST_RATIO) {
+            if (unpacked > MOST_UNPACKED || mine > most || mine > UNSUSPICIOUS && mine > packed * LARGEST_RATIO) {
                 throw Refusals.tooLarge("工作簿解开后太大。");
             }
             return read;
@@ -177,9 +202,12 @@ final class Container implements AutoCloseable {
                 throw Refusals.hostile();
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
-                names.add(getLocalName());
+                name(getLocalName());
                 for (int i = 0; i < getAttributeCount(); i++) {
-                    names.add(getAttributeLocalName(i));
+                    name(getAttributeLocalName(i));
+                }
+                for (int i = 0; i < getNamespaceCount(); i++) {
+                    name(String.valueOf(getNamespaceURI(i)));
                 }
                 if (++depth > DEEPEST || names.size() > MOST_NAMES) {
                     throw Refusals.hostile();
@@ -188,6 +216,13 @@ final class Container implements AutoCloseable {
                 depth--;
             }
             return event;
+        }
+
+        private void name(String name) {
+            if (name.length() > LONGEST_NAME) {
+                throw Refusals.hostile();
+            }
+            names.add(name);
         }
     }
 }

@@ -36,7 +36,7 @@ record Parts(
         Map<String, Relation> relations = relations(container, workbook);
         Map<String, String> sheets = new LinkedHashMap<>();
         boolean since1904 = false;
-        XMLStreamReader xml = container.xml(workbook);
+        XMLStreamReader xml = container.list(workbook);
         while (xml.hasNext()) {
             if (xml.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
@@ -69,7 +69,7 @@ record Parts(
     }
 
     private static void requireNoMacros(Container container) throws IOException, XMLStreamException {
-        XMLStreamReader xml = container.xml("[Content_Types].xml");
+        XMLStreamReader xml = container.list("[Content_Types].xml");
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                 String type = xml.getAttributeValue(null, "ContentType");
@@ -95,7 +95,7 @@ record Parts(
             throws IOException, XMLStreamException {
         int slash = part.lastIndexOf('/') + 1;
         String folder = part.substring(0, slash);
-        XMLStreamReader xml = container.xml(folder + "_rels/" + part.substring(slash) + ".rels");
+        XMLStreamReader xml = container.list(folder + "_rels/" + part.substring(slash) + ".rels");
         Map<String, Relation> relations = new LinkedHashMap<>();
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT

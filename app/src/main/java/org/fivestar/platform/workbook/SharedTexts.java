@@ -13,26 +13,20 @@ final class SharedTexts {
     /** Longer than a cell may be: kept as long as it takes to see that. */
     static final int LONGEST = 32_767;
 
-    private static final int MOST_CHARACTERS = 10_000_000;
-
     private final List<String> texts = new ArrayList<>();
 
     static SharedTexts none() {
         return new SharedTexts();
     }
 
-    static SharedTexts read(Container container, String part) throws IOException, XMLStreamException {
+    static SharedTexts read(Container container, String part, Kept kept) throws IOException, XMLStreamException {
         SharedTexts read = new SharedTexts();
         XMLStreamReader xml = container.xml(part);
-        long characters = 0;
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT
                     && xml.getLocalName().equals("si")) {
                 String text = words(xml, "si");
-                characters += text.length() + 8L;
-                if (characters > MOST_CHARACTERS) {
-                    throw Refusals.tooLarge("工作簿里的文字太多。");
-                }
+                kept.add(text);
                 read.texts.add(text);
             }
         }

@@ -3,9 +3,7 @@ package org.fivestar.platform.workbook;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamConstants;
@@ -32,9 +30,9 @@ final class SheetRows {
         this.since1904 = since1904;
     }
 
-    /** Tells each row in which something stands, and gives the merged ranges (known only at the end). */
-    List<String> read(XMLStreamReader xml, Consumer<SheetRow> each) throws IOException, XMLStreamException {
-        List<String> merged = new ArrayList<>();
+    /** Tells each row in which something stands, and each merged range (those mostly come at the end). */
+    void read(XMLStreamReader xml, Consumer<SheetRow> each, Consumer<String> merged)
+            throws IOException, XMLStreamException {
         int number = 0;
         while (xml.hasNext()) {
             if (xml.next() != XMLStreamConstants.START_ELEMENT) {
@@ -47,10 +45,9 @@ final class SheetRows {
                     each.accept(new SheetRow(number, cells));
                 }
             } else if (xml.getLocalName().equals("mergeCell") && xml.getAttributeValue(null, "ref") != null) {
-                merged.add(xml.getAttributeValue(null, "ref"));
+                merged.accept(xml.getAttributeValue(null, "ref"));
             }
         }
-        return merged;
     }
 
     private static int number(@Nullable String text, int otherwise) {

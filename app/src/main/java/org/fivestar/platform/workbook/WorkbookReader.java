@@ -26,7 +26,8 @@ public final class WorkbookReader implements AutoCloseable {
 
     private static final int LARGEST_FILE = 20 * 1024 * 1024;
     private static final int MOST_ROWS = 30_000;
-    private static final int MOST_CHARACTERS = 20_000_000;
+    private static final int LONGEST_HEADING = 40;
+    private static final int MOST_UNKNOWN = 20;
     private static final int HEADINGS_WITHIN = 20;
 
     private final Path file;
@@ -112,19 +113,20 @@ public final class WorkbookReader implements AutoCloseable {
         if (part == null || !container.has(part)) {
             throw Refusals.noSheet(sheet);
         }
-        Rows rows = new Rows(sheet, headings);
+        Kept kept = new Kept();
+        Rows rows = new Rows(sheet, headings, kept);
         try {
             XMLStreamReader xml = container.xml(part);
-            List<String> merged = new SheetRows(texts(), styles(), parts.since1904()).read(xml, rows::take);
-            return rows.table(merged);
+            new SheetRows(texts(kept), styles(), parts.since1904()).read(xml, rows::take, rows::merged);
+            return rows.table();
         } catch (XMLStreamException broken) {
             throw refusal(broken);
         }
     }
 
-    private SharedTexts texts() throws IOException, XMLStreamException {
+    private SharedTexts texts(Kept kept) throws IOException, XMLStreamException {
         String part = parts.texts();
-        return part == null || !container.has(part) ? SharedTexts.none() : SharedTexts.read(container, part);
+        return part == null || !container.has(part) ? SharedTexts.none() : SharedTexts.read(container, part, kept);
     }
 
     private CellStyles styles() throws IOException, XMLStreamException {
@@ -156,13 +158,16 @@ public final class WorkbookReader implements AutoCloseable {
         private final Map<Integer, String> columns = new TreeMap<>();
         private final List<String> unknown = new ArrayList<>();
         private final List<TableRow> rows = new ArrayList<>();
+        private final Kept kept;
         private int headingRow;
         private int before;
-        private long characters;
+        private int mergedTo;
+        private String merged = "";
 
-        Rows(String sheet, List<String> headings) {
+        Rows(String sheet, List<String> headings, Kept kept) {
             this.sheet = sheet;
             this.headings = headings;
+            this.kept = kept;
         }
 
         void take(SheetRow row) {
@@ -189,12 +194,7 @@ public final class WorkbookReader implements AutoCloseable {
                 if (rows.size() == MOST_ROWS) {
                     throw Refusals.tooLarge("工作表“" + sheet + "”有内容的行超过 " + MOST_ROWS + " 行。");
                 }
-                characters += cells.values().stream()
-                        .mapToInt(cell -> cell.text().length())
-                        .sum();
-                if (characters > MOST_CHARACTERS) {
-                    throw Refusals.tooLarge("工作表“" + sheet + "”里的文字太多。");
-                }
+                cells.values().forEach(cell -> kept.add(cell.text()));
                 rows.add(new TableRow(row.number(), cells));
             }
         }
@@ -203,7 +203,7 @@ public final class WorkbookReader implements AutoCloseable {
             headingRow = row.number();
             new TreeMap<>(row.cells()).forEach((column, cell) -> {
                 if (!headings.contains(cell.text())) {
-                    unknown.add(cell.text());
+                    stranger(cell.text());
                 } else if (columns.containsValue(cell.text())) {
                     throw Refusals.refused("工作表“" + sheet + "”里有两列都叫“" + cell.text() + "”。", "请删去多出的一列后重新导入。");
                 } else {
@@ -219,25 +219,44 @@ public final class WorkbookReader implements AutoCloseable {
             }
         }
 
+        private void stranger(String heading) {
+            if (unknown.size() < MOST_UNKNOWN) {
+                unknown.add(shown(heading));
+            }
+        }
+
+        private static String shown(String words) {
+            return words.length() > LONGEST_HEADING ? words.substring(0, LONGEST_HEADING) + "…" : words;
+        }
+
         private Problem noHeadings() {
             return Refusals.refused(
                     "工作表“" + sheet + "”里没有找到表头：" + String.join("、", headings) + "。", "请用本系统导出的工作簿填写，不要删改表头。");
         }
 
-        SheetTable table(List<String> merged) {
+        /** Only the range that reaches lowest counts. */
+        void merged(String range) {
+            int last = lastRow(range);
+            if (last > mergedTo) {
+                mergedTo = last;
+                merged = shown(range);
+            }
+        }
+
+        SheetTable table() {
             if (headingRow == 0) {
                 throw noHeadings();
             }
-            for (String range : merged) {
-                if (lastRow(range) >= headingRow) {
-                    throw Refusals.refused(
-                            "工作表“" + sheet + "”的单元格 " + range + " 合并过，分不清内容属于哪一行。", "请取消合并，每一行分别填写后重新导入。");
-                }
+            if (mergedTo >= headingRow) {
+                throw Refusals.refused("工作表“" + sheet + "”的单元格 " + merged + " 合并过，分不清内容属于哪一行。", "请取消合并，每一行分别填写后重新导入。");
             }
             return new SheetTable(List.copyOf(rows), List.copyOf(unknown));
         }
 
         private static int lastRow(String range) {
+            if (range.length() > LONGEST_HEADING) {
+                return Integer.MAX_VALUE;
+            }
             String digits = range.substring(range.indexOf(':') + 1).replaceAll("[^0-9]", "");
             return digits.isEmpty() || digits.length() > 7 ? Integer.MAX_VALUE : Integer.parseInt(digits);
         }

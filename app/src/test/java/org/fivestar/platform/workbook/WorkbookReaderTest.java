@@ -92,6 +92,10 @@ class WorkbookReaderTest {
         byte[] words = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
         System.arraycopy(words, 0, ole, 1024, words.length);
         assertThat(refusal(ole)).contains("密码");
+        byte[] large = Arrays.copyOf(ole, 200_000);
+        Arrays.fill(large, 1024, 2048, (byte) 0);
+        System.arraycopy(words, 0, large, 4 + 64 * 1024 - 7, words.length);
+        assertThat(refusal(large)).as("across two windows").contains("密码");
     }
 
     @Test
@@ -181,6 +185,68 @@ class WorkbookReaderTest {
         assertThat(refusal(much)).contains("文字太多");
     }
 
+    @Test
+    void whatIsKeptIsCountedTogetherAndListsAreShort() {
+        RandomWords words = new RandomWords();
+        StringBuilder shared = new StringBuilder("<sst>");
+        for (int i = 0; i < 360; i++) {
+            shared.append("<si><t>").append(words.of(30_000)).append("</t></si>");
+        }
+        String rows = RawWorkbook.rows(new String[] {"单位", "本年"}).replace("</sheetData>", ",</sheetData>");
+        String row = "<row><c t='s'><v>%d</v></c></row>";
+        assertThat(read(RawWorkbook.sheet(rows)
+                                .many(200, row::formatted)
+                                .part("xl/sharedStrings.xml", shared + "</sst>"))
+                        .rows())
+                .hasSize(200);
+        assertThat(refusal(RawWorkbook.sheet(rows)
+                        .many(360, row::formatted)
+                        .part("xl/sharedStrings.xml", shared + "</sst>")))
+                .contains("文字太多");
+        StringBuilder relations = new StringBuilder();
+        for (int i = 0; i < 6_000; i++) {
+            relations
+                    .append("<Relationship Id='x")
+                    .append(i)
+                    .append("' Type='")
+                    .append(words.of(1_000))
+                    .append("'/>");
+        }
+        assertThat(refusal(cells("甲村", "1")
+                        .change("xl/_rels/workbook.xml.rels", "</Relationships>", relations + "</Relationships>")))
+                .contains("太大");
+        String[] many =
+                IntStream.range(0, 150).mapToObj(i -> "列".repeat(500) + i).toArray(String[]::new);
+        many[0] = "单位";
+        many[1] = "本年";
+        assertThat(read(RawWorkbook.sheet(RawWorkbook.rows(many))).unknown())
+                .hasSize(20)
+                .allSatisfy(heading -> assertThat(heading).hasSize(41));
+    }
+
+    @Test
+    void stylesAreFewAndShortAndEachIsJudgedOnce() {
+        String styles = "xl/styles.xml";
+        String long300 = "<numFmt numFmtId='165' formatCode='" + "[".repeat(290) + "yyyy-mm'/></numFmts>";
+        RawWorkbook workbook = cells("甲村", "<c s='4'><v>46347</v></c>")
+                .change(styles, "</numFmts>", long300)
+                .change(styles, "</cellXfs>", "<xf numFmtId='165'/></cellXfs>");
+        assertThat(read(workbook).rows().get(0).get("本年").kind()).isEqualTo(Cell.Kind.NUMBER);
+        RawWorkbook shorter = cells("甲村", "<c s='4'><v>46347</v></c>")
+                .change(styles, "</numFmts>", "<numFmt numFmtId='165' formatCode='[red][&lt;5]yyyy-mm'/></numFmts>")
+                .change(styles, "</cellXfs>", "<xf numFmtId='165'/></cellXfs>");
+        assertThat(read(shorter).rows().get(0).get("本年").kind()).isEqualTo(Cell.Kind.DATE);
+        assertThat(refusal(cells("甲村", "1")
+                        .change(styles, "</cellXfs>", "<xf numFmtId='9'/>".repeat(65_000) + "</cellXfs>")))
+                .contains("65000 种");
+        assertThat(refusal(cells("甲村", "1")
+                        .change(
+                                styles,
+                                "</numFmts>",
+                                "<numFmt numFmtId='200' formatCode='0'/>".repeat(65_000) + "</numFmts>")))
+                .contains("65000 种");
+    }
+
     /** Letters that cannot be packed small. */
     private static final class RandomWords {
 
@@ -212,6 +278,12 @@ class WorkbookReaderTest {
                 .hasSize(1);
         assertThat(refusal(RawWorkbook.sheet(rows + merged.formatted("B3:B4")))).contains("B3:B4");
         assertThat(refusal(RawWorkbook.sheet(rows + merged.formatted("A1:B2")))).contains("A1:B2");
+        String several =
+                "<mergeCells><mergeCell ref='A1:B1'/><mergeCell ref='A3:A4'/><mergeCell ref='A2:A2'/></mergeCells>";
+        assertThat(refusal(RawWorkbook.sheet(rows + several))).contains("A3:A4");
+        assertThat(refusal(RawWorkbook.sheet(rows + merged.formatted("A".repeat(500)))))
+                .contains("合并过")
+                .hasSizeLessThan(120);
     }
 
     @Test
