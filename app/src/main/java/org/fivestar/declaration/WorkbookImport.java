@@ -19,10 +19,12 @@ public class WorkbookImport {
 
     private final WorkbookDesk desk;
     private final WorkbookTaking taking;
+    private final WorkbookTurns turns;
 
-    WorkbookImport(WorkbookDesk desk, WorkbookTaking taking) {
+    WorkbookImport(WorkbookDesk desk, WorkbookTaking taking, WorkbookTurns turns) {
         this.desk = desk;
         this.taking = taking;
+        this.turns = turns;
     }
 
     /** What becomes of rows both sides have changed. */
@@ -55,24 +57,25 @@ public class WorkbookImport {
     /**
      * @throws Problem 404 for a place whose workbook is not the actor's, 403 for who only reads it, 422
      *     {@code workbook-refused} for a file that is not read, and {@code import-refused} with the report for one of
-     *     which something cannot be taken; a rehearsal reports that instead
+     *     which something cannot be taken; a rehearsal reports that instead; 503 while others are being read
      */
     public WorkbookReport run(InputStream content, Order order, Actor actor) throws IOException {
         // nothing of a stranger's file is read before the right is sure
         if (desk.manner(order.place(), actor) == WorkbookDesk.Manner.READS) {
             throw Problem.forbidden("县创建办只导出填报表，不导入。");
         }
-        return taking.take(read(content), order, actor);
+        // received first: who sends slowly keeps nobody from reading
+        try (WorkbookReader reader = WorkbookReader.open(content)) {
+            return turns.oneOf(() -> taking.take(read(reader), order, actor));
+        }
     }
 
-    private static Read read(InputStream content) throws IOException {
-        try (WorkbookReader reader = WorkbookReader.open(content)) {
-            SheetTable table = reader.table(WorkbookLayout.ANSWERS, WorkbookLayout.READ);
-            List<String> strange = new ArrayList<>(table.unknown());
-            strange.removeAll(WorkbookLayout.KNOWN);
-            List<String> remarks =
-                    strange.isEmpty() ? List.of() : List.of("这些列不是填报表里的，没有读取：" + String.join("、", strange) + "。");
-            return new Read(reader.sha256(), table.rows(), remarks);
-        }
+    private static Read read(WorkbookReader reader) throws IOException {
+        SheetTable table = reader.table(WorkbookLayout.ANSWERS, WorkbookLayout.READ);
+        List<String> strange = new ArrayList<>(table.unknown());
+        strange.removeAll(WorkbookLayout.KNOWN);
+        List<String> remarks =
+                strange.isEmpty() ? List.of() : List.of("这些列不是填报表里的，没有读取：" + String.join("、", strange) + "。");
+        return new Read(reader.sha256(), table.rows(), remarks);
     }
 }
