@@ -121,6 +121,14 @@ public class People {
         return ids(queues, holdersOf(queues, null));
     }
 
+    /** The same for each of the queues, in one statement. */
+    public Map<Queue, List<PersonId>> holderIdsOf(Collection<Queue> queues) {
+        List<Holder> holders = holdersOf(queues, null);
+        return queues.stream()
+                .distinct()
+                .collect(Collectors.toMap(queue -> queue, queue -> ids(List.of(queue), holders)));
+    }
+
     /** The same without those who keep out of this subject, except at the subject itself. */
     public List<PersonId> holderIds(Collection<Queue> queues, String subject) {
         return ids(queues, holdersOf(queues, subject));

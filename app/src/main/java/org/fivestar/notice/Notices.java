@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.fivestar.account.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,22 +39,45 @@ public class Notices {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(Collection<PersonId> to, Notice notice) {
-        if (to.isEmpty()) {
+        tellEach(Map.of(notice, to));
+    }
+
+    /** The same of many notices, each told to its own people; one statement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tellEach(Map<Notice, ? extends Collection<PersonId>> notices) {
+        List<Told> told = notices.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().distinct().map(person -> new Told(person, one.getKey())))
+                .toList();
+        if (told.isEmpty()) {
             return;
         }
         jdbc.sql("""
                         insert into notice (person, kind, kind_name, title, words, link, run_id, told_at)
-                        select person, :kind, :kindName, :title, :words, :link, :run, :now
-                        from unnest(:people::text[]) as person""")
-                .param("people", to.stream().map(PersonId::value).distinct().toArray(String[]::new))
-                .param("kind", notice.kind().slug())
-                .param("kindName", notice.kind().label())
-                .param("title", notice.title())
-                .param("words", notice.words())
-                .param("link", notice.link())
-                .param("run", notice.run() == null ? null : notice.run().value())
+                        select person, kind, kind_name, title, words, link, run, :now
+                        from unnest(:people::text[], :kinds::text[], :kindNames::text[], :titles::text[], :words::text[],
+                                    :links::text[], :runs::text[])
+                             as t (person, kind, kind_name, title, words, link, run)""")
+                .param("people", column(told, one -> one.to().value()))
+                .param("kinds", column(told, one -> one.notice().kind().slug()))
+                .param("kindNames", column(told, one -> one.notice().kind().label()))
+                .param("titles", column(told, one -> one.notice().title()))
+                .param("words", column(told, one -> one.notice().words()))
+                .param("links", column(told, one -> one.notice().link()))
+                .param(
+                        "runs",
+                        column(
+                                told,
+                                one -> one.notice().run() == null
+                                        ? null
+                                        : one.notice().run().value()))
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+    }
+
+    private record Told(PersonId to, Notice notice) {}
+
+    private static @Nullable String[] column(List<Told> told, Function<Told, @Nullable String> of) {
+        return told.stream().map(of).toArray(String[]::new);
     }
 
     /** How many notices the person has not read. */
