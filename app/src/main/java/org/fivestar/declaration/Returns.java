@@ -1,7 +1,9 @@
 package org.fivestar.declaration;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +12,7 @@ import org.fivestar.forms.Form;
 import org.fivestar.forms.Tone;
 import org.fivestar.processes.Inbox;
 import org.fivestar.processes.Run;
+import org.fivestar.processes.RunId;
 import org.fivestar.processes.WorkItem;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +52,24 @@ class Returns {
     /** Codes of the indicators the village may change now; empty when it may change all. */
     Set<String> asked(Run run, Actor actor) {
         return run.returned() == 0 ? Set.of() : asked(run, inbox.allOf(run.id()), opinions.of(run, actor));
+    }
+
+    /** The same of many runs; three statements, however many came back. */
+    Map<RunId, Set<String>> asked(Collection<Run> runs, Actor actor) {
+        List<Run> back = runs.stream().filter(run -> run.returned() > 0).toList();
+        if (back.isEmpty()) {
+            return Map.of();
+        }
+        Map<RunId, List<WorkItem>> items = inbox
+                .everyItemOf(back.stream().map(Run::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(WorkItem::run));
+        Map<RunId, List<OpinionView>> said = opinions.of(back, actor);
+        return back.stream()
+                .collect(Collectors.toMap(
+                        Run::id,
+                        run -> asked(
+                                run, items.getOrDefault(run.id(), List.of()), said.getOrDefault(run.id(), List.of()))));
     }
 
     /** The same of what was read already. */

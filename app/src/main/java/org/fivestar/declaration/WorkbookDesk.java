@@ -106,12 +106,13 @@ class WorkbookDesk {
                 .openOf(mine.stream().map(Run::id).toList())
                 .stream()
                 .collect(Collectors.groupingBy(WorkItem::run));
+        Map<RunId, Set<String>> asked = returns.asked(mine, actor);
         List<Village> villages = new ArrayList<>();
         Map<Run, String> away = new LinkedHashMap<>();
         for (Run run : mine) {
             List<WorkItem> open = items.getOrDefault(run.id(), List.of());
             if (open.stream().anyMatch(item -> isVillages(run, item))) {
-                villages.add(new Village(run, desk.rubric(run), returns.asked(run, actor)));
+                villages.add(new Village(run, desk.rubric(run), asked.getOrDefault(run.id(), Set.of())));
             } else {
                 away.put(run, where(open));
             }

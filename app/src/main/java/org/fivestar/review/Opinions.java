@@ -1,9 +1,13 @@
 package org.fivestar.review;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
@@ -16,6 +20,7 @@ import org.fivestar.forms.Star;
 import org.fivestar.processes.EditionContent;
 import org.fivestar.processes.Editions;
 import org.fivestar.processes.Run;
+import org.fivestar.processes.RunId;
 import org.fivestar.processes.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,18 +42,25 @@ public class Opinions implements ReviewerOpinions {
     }
 
     @Override
-    public List<OpinionView> of(Run run, Actor actor) {
-        Set<String> blind = looks.items(run.id(), actor);
-        List<ReviewRepository.StoredOpinion> stored = rows.opinions(run.id()).stream()
+    public Map<RunId, List<OpinionView>> of(Collection<Run> runs, Actor actor) {
+        Set<String> blind = looks.items(actor);
+        List<ReviewRepository.StoredOpinion> stored = rows
+                .opinions(runs.stream().map(Run::id).toList())
+                .stream()
                 .filter(opinion -> !blind.contains(opinion.workItem()))
                 .toList();
         Map<PersonId, String> names = people.names(
                 stored.stream().map(s -> new PersonId(s.person())).distinct().toList());
-        EditionContent edition = editions.content(run.edition());
-        return stored.stream()
-                .map(opinion -> view(edition, run, opinion, names))
-                .filter(opinion -> actor.sees(RunDoor.path(run), opinion.star()))
-                .toList();
+        Map<RunId, Run> byId = runs.stream().collect(Collectors.toMap(Run::id, run -> run, (one, same) -> one));
+        Map<RunId, List<OpinionView>> views = new HashMap<>();
+        for (ReviewRepository.StoredOpinion opinion : stored) {
+            Run run = byId.get(opinion.run());
+            OpinionView view = view(editions.content(run.edition()), run, opinion, names);
+            if (actor.sees(RunDoor.path(run), view.star())) {
+                views.computeIfAbsent(run.id(), of -> new ArrayList<>()).add(view);
+            }
+        }
+        return views;
     }
 
     @Override

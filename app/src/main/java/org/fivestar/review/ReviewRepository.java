@@ -45,6 +45,7 @@ class ReviewRepository {
     /** An opinion as stored, people by id. */
     record StoredOpinion(
             String workItem,
+            RunId run,
             String element,
             String stage,
             @Nullable String indicator,
@@ -127,9 +128,17 @@ class ReviewRepository {
     }
 
     List<StoredOpinion> opinions(RunId run) {
+        return opinions(List.of(run));
+    }
+
+    /** What was said in these runs and not taken back, oldest first; one statement. */
+    List<StoredOpinion> opinions(Collection<RunId> runs) {
         return jdbc.sql("""
                         select o.* from opinion o join decision d on d.work_item = o.work_item
-                        where o.run_id = :run and d.taken_back_at is null order by o.id""").param("run", run.value()).query(this::opinion).list();
+                        where o.run_id = any(:runs) and d.taken_back_at is null order by o.id""")
+                .param("runs", runs.stream().map(RunId::value).toArray(String[]::new))
+                .query(this::opinion)
+                .list();
     }
 
     List<StoredDecision> decisions(RunId run) {
@@ -176,6 +185,7 @@ class ReviewRepository {
     private StoredOpinion opinion(ResultSet rs, int row) throws SQLException {
         return new StoredOpinion(
                 rs.getString("work_item"),
+                new RunId(rs.getString("run_id")),
                 rs.getString("element"),
                 rs.getString("stage"),
                 rs.getString("indicator"),

@@ -96,6 +96,11 @@ public class Inbox {
         return rows.allOf(run);
     }
 
+    /** Every item any of the runs ever had, oldest first, in one statement. */
+    public List<WorkItem> everyItemOf(Collection<RunId> runs) {
+        return runs.isEmpty() ? List.of() : rows.everyItemOf(runs);
+    }
+
     /**
      * Completes a work item: one engine command. Joins the caller's transaction, so that the caller's rows, the
      * engine's and the inbox's commit together or not at all. Decisions on one run wait for each other.

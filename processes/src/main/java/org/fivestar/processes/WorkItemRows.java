@@ -85,6 +85,13 @@ final class WorkItemRows {
                 .list();
     }
 
+    List<WorkItem> everyItemOf(Collection<RunId> runs) {
+        return jdbc.sql("select * from work_item where run = any(?) order by id")
+                .param(runs.stream().map(RunId::value).toArray(String[]::new))
+                .query(WorkItemRows::item)
+                .list();
+    }
+
     List<WorkItem> allOf(Collection<WorkItemId> ids) {
         return jdbc.sql("select * from work_item where id = any(?)")
                 .param(texts(ids))
