@@ -28,6 +28,8 @@ record AnswerCell(
         JsonNode value, @Nullable String refusal, @Nullable String remedy) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int LONGEST = 2000;
+    private static final String TOO_LONG = "“本年”的文字太长。";
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{1,20})?");
     private static final Set<String> YES = Set.of(AnswerWords.DONE, "是", "√", "TRUE");
@@ -66,8 +68,8 @@ record AnswerCell(
             case FORMULA -> "“本年”是公式（" + shown(cell.text()) + "）。";
             case DATE -> "“本年”是日期（" + cell.text() + "）。";
             case ERROR -> "“本年”是错误值（" + shown(cell.text()) + "）。";
-            case TOO_LONG -> "“本年”的文字太长。";
-            case EMPTY, TEXT, NUMBER, PERCENT, TRUTH -> null;
+            case TOO_LONG -> TOO_LONG;
+            case EMPTY, TEXT, NUMBER, PERCENT, TRUTH -> cell.text().length() > LONGEST ? TOO_LONG : null;
         };
     }
 

@@ -68,7 +68,7 @@ class CarryingController {
                 carrying.carry(id, request.indicators(), request.seen() == null ? Map.of() : request.seen(), actor);
         Run run = door.open(id, actor);
         Rubric rubric = desk.rubric(run);
-        Map<String, AnswerView> answers = pages.answers(run, saved, rubric, actor);
+        Map<String, AnswerView> answers = pages.answers(run, saved, actor);
         answers.keySet().retainAll(request.indicators());
         return ResponseEntity.ok()
                 .eTag(Versions.etag(saved.version()))

@@ -151,7 +151,7 @@ class DeclarationController {
         VillageDesk.Work work = desk.get(door.open(saved.run(), actor), actor);
         Run run = work.run();
         Rubric rubric = desk.rubric(run);
-        AnswerView answer = pages.answers(run, saved, rubric, actor).get(indicator);
+        AnswerView answer = pages.answers(run, saved, actor).get(indicator);
         return ResponseEntity.ok()
                 .eTag(Versions.etag(saved.version()))
                 .body(new AnswerSaved(

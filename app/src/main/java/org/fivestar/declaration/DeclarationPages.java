@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
@@ -167,6 +167,7 @@ class DeclarationPages {
             @Nullable ReturnedView returned,
             Actor actor) {
         Rubric rubric = desk.rubric(run);
+        Map<String, Proposal> filledIn = proposals.takenOver(stated);
         return new DeclarationView(
                 run.id().value(),
                 places.ref(run.subject()),
@@ -177,25 +178,33 @@ class DeclarationPages {
                 work.isPresent(),
                 new ClaimView(stated.stars(), stated.level(), stated.statement()),
                 rubric,
-                answers(run, stated, rubric, actor),
+                answers(run, stated, filledIn, actor),
                 progress(rubric, stated),
                 work.map(w -> missing(w, stated)).orElse(List.of()),
                 rubric.reckon(stated.stars(), stated.measured()),
-                asked(rubric, stated),
+                asked(rubric, stated, filledIn),
                 work.map(w -> item(w, stated, actor)).orElse(null),
                 returned);
     }
 
-    /** The answers, each with its files and what it amounts to; two statements, whatever their number. */
-    Map<String, AnswerView> answers(Run run, Declaration stated, Rubric rubric, Actor actor) {
+    /** The answers, each with its files and what it amounts to; a few statements, whatever their number. */
+    Map<String, AnswerView> answers(Run run, Declaration stated, Actor actor) {
+        return answers(run, stated, proposals.takenOver(stated), actor);
+    }
+
+    private Map<String, AnswerView> answers(Run run, Declaration stated, Map<String, Proposal> filledIn, Actor actor) {
         Collection<StatedAnswer> all = stated.answers().values();
         Map<String, EvidenceFile> files = linked.byId(
                 all.stream().flatMap(a -> a.evidence().stream()).distinct().toList(), actor);
-        Map<PersonId, String> names = people.names(
-                all.stream().map(a -> new PersonId(a.updatedBy())).distinct().toList());
+        Map<PersonId, String> names = people.names(Stream.concat(
+                        all.stream().map(StatedAnswer::updatedBy),
+                        filledIn.values().stream().map(Proposal::by))
+                .distinct()
+                .map(PersonId::new)
+                .toList());
         Map<RunId, Integer> years = years(all);
         Map<String, AnswerView> views = new LinkedHashMap<>();
-        for (Star star : rubric.stars()) {
+        for (Star star : desk.rubric(run).stars()) {
             boolean seesFiles = actor.sees(RunDoor.path(run), star.code());
             star.indicators()
                     .filter(indicator -> stated.answers().containsKey(indicator.code()))
@@ -203,14 +212,26 @@ class DeclarationPages {
                         StatedAnswer answer = stated.answers().get(indicator.code());
                         views.put(
                                 indicator.code(),
-                                answer(indicator, answer, new Known(seesFiles ? files : Map.of(), names, years)));
+                                answer(
+                                        indicator,
+                                        answer,
+                                        new Known(seesFiles ? files : Map.of(), names, years, filledIn)));
                     });
         }
         return views;
     }
 
     /** What answers refer to, by its id. */
-    private record Known(Map<String, EvidenceFile> files, Map<PersonId, String> names, Map<RunId, Integer> years) {}
+    private record Known(
+            Map<String, EvidenceFile> files,
+            Map<PersonId, String> names,
+            Map<RunId, Integer> years,
+            Map<String, Proposal> filledIn) {
+
+        String name(String person) {
+            return names.getOrDefault(new PersonId(person), person);
+        }
+    }
 
     private Map<RunId, Integer> years(Collection<StatedAnswer> answers) {
         List<RunId> from = answers.stream()
@@ -223,6 +244,7 @@ class DeclarationPages {
 
     private static AnswerView answer(Indicator indicator, StatedAnswer answer, Known known) {
         Verdict verdict = Rubric.selfVerdict(indicator, answer.measured());
+        Proposal filledIn = known.filledIn().get(indicator.code());
         return new AnswerView(
                 answer.value(),
                 answer.note(),
@@ -233,14 +255,20 @@ class DeclarationPages {
                 verdict.result(),
                 verdict.sentence(),
                 answer.version(),
-                known.names().getOrDefault(new PersonId(answer.updatedBy()), answer.updatedBy()),
+                known.name(answer.updatedBy()),
                 answer.updatedAt(),
                 answer.carriedFrom() == null ? null : known.years().get(answer.carriedFrom()),
-                answer.factDay());
+                answer.factDay(),
+                filledIn == null ? null : known.name(filledIn.by()),
+                filledIn == null ? null : filledIn.at());
     }
 
     /** The village's counter: what was asked, taken over, and written. */
     Asked asked(Rubric rubric, Declaration stated) {
+        return asked(rubric, stated, proposals.takenOver(stated));
+    }
+
+    private static Asked asked(Rubric rubric, Declaration stated, Map<String, Proposal> filledIn) {
         List<Indicator> asked = rubric.stars().stream()
                 .filter(star -> stated.stars().contains(star.code()))
                 .flatMap(Star::indicators)
@@ -249,11 +277,14 @@ class DeclarationPages {
                 .filter(indicator -> answered(indicator, stated))
                 .map(indicator -> stated.answers().get(indicator.code()))
                 .toList();
-        Set<String> proposed = proposals.takenOver(stated);
         int carried = (int) given.stream()
-                .filter(answer -> answer.takenOver() || proposed.contains(answer.indicator()))
+                .filter(answer -> answer.takenOver() || isFilledIn(filledIn.get(answer.indicator())))
                 .count();
         return new Asked(asked.size(), carried, given.size() - carried);
+    }
+
+    private static boolean isFilledIn(@Nullable Proposal proposal) {
+        return proposal != null && proposal.hasValue();
     }
 
     List<StarProgress> progress(Rubric rubric, Declaration stated) {

@@ -48,6 +48,8 @@ public record DeclarationView(
      * @param verdict what the answer amounts to by the rubric, and {@code sentence} why
      * @param carriedFrom the year it was taken over from; null for what was written this year
      * @param factDay the day of the fact it was taken over from; null for what was written
+     * @param proposedBy who of the township filled in what the village took over, and {@code proposedAt} when; null
+     *     for what the village wrote itself
      */
     public record AnswerView(
             JsonNode value,
@@ -59,7 +61,9 @@ public record DeclarationView(
             String updatedBy,
             Instant updatedAt,
             @Nullable Integer carriedFrom,
-            @Nullable LocalDate factDay) {}
+            @Nullable LocalDate factDay,
+            @Nullable String proposedBy,
+            @Nullable Instant proposedAt) {}
 
     /**
      * @param total indicators of the claimed stars

@@ -31,17 +31,36 @@ class LinkedEvidence {
 
     /** @throws Problem 422 naming the files that were not uploaded for this run, or are of a kind nobody asked for */
     void require(Run run, Rubric rubric, List<StatedAnswer> answers) {
-        Map<String, EvidenceFile> known = new HashMap<>();
-        files.allOf(ids(answers)).stream()
-                .filter(file -> file.runId().equals(run.id().value()))
-                .forEach(file -> known.put(file.id(), file));
+        Map<String, EvidenceFile> known = uploaded(run, answers);
         List<Finding> findings = answers.stream()
-                .flatMap(answer -> answer.evidence().stream()
-                        .flatMap(id -> fault(rubric, answer, id, Optional.ofNullable(known.get(id))).stream()))
+                .flatMap(answer -> faults(rubric, answer, known))
                 .toList();
         if (!findings.isEmpty()) {
             throw Problem.withFindings("关联的佐证材料不对。", findings);
         }
+    }
+
+    /** What {@link #require} would refuse, by indicator; the first fault of each. */
+    Map<String, Finding> faults(Run run, Rubric rubric, Collection<StatedAnswer> answers) {
+        Map<String, EvidenceFile> known = uploaded(run, answers);
+        Map<String, Finding> faults = new HashMap<>();
+        answers.forEach(answer -> faults(rubric, answer, known)
+                .findFirst()
+                .ifPresent(finding -> faults.put(answer.indicator(), finding)));
+        return faults;
+    }
+
+    private Map<String, EvidenceFile> uploaded(Run run, Collection<StatedAnswer> answers) {
+        Map<String, EvidenceFile> known = new HashMap<>();
+        files.allOf(ids(answers)).stream()
+                .filter(file -> file.runId().equals(run.id().value()))
+                .forEach(file -> known.put(file.id(), file));
+        return known;
+    }
+
+    private static Stream<Finding> faults(Rubric rubric, StatedAnswer answer, Map<String, EvidenceFile> known) {
+        return answer.evidence().stream()
+                .flatMap(id -> fault(rubric, answer, id, Optional.ofNullable(known.get(id))).stream());
     }
 
     private static Optional<Finding> fault(Rubric rubric, StatedAnswer answer, String id, Optional<EvidenceFile> file) {

@@ -1,8 +1,8 @@
 package org.fivestar.declaration;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ class ProposalController {
         this.desk = desk;
     }
 
-    /** @param indicators codes the village decides on */
-    record ProposalRequest(@NotEmpty @Size(max = 500) List<@NotBlank @Size(max = 40) String> indicators) {}
+    /** @param proposals ids of those the village decides on, as it read them */
+    record ProposalRequest(@NotEmpty @Size(max = 500) List<@NotNull Long> proposals) {}
 
     /** @param version the declaration's new version, for the next If-Match */
     record ProposalsTaken(long version, Map<String, AnswerView> answers, Asked asked) {}
@@ -59,11 +59,11 @@ class ProposalController {
     ResponseEntity<ProposalsTaken> take(
             @PathVariable String runId, @RequestBody @Valid ProposalRequest request, @CurrentActor Actor actor) {
         RunId id = new RunId(runId);
-        Declaration saved = proposals.take(id, request.indicators(), actor);
+        Declaration saved = proposals.take(id, request.proposals(), actor);
         Run run = door.open(id, actor);
         Rubric rubric = desk.rubric(run);
-        Map<String, AnswerView> answers = pages.answers(run, saved, rubric, actor);
-        answers.keySet().retainAll(request.indicators());
+        Map<String, AnswerView> answers = pages.answers(run, saved, actor);
+        answers.keySet().removeIf(code -> saved.answers().get(code).version() < saved.version());
         return ResponseEntity.ok()
                 .eTag(Versions.etag(saved.version()))
                 .body(new ProposalsTaken(saved.version(), answers, pages.asked(rubric, saved)));
@@ -73,6 +73,6 @@ class ProposalController {
     @Permit(Roles.DECLARANT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dismiss(@PathVariable String runId, @RequestBody @Valid ProposalRequest request, @CurrentActor Actor actor) {
-        proposals.dismiss(new RunId(runId), request.indicators(), actor);
+        proposals.dismiss(new RunId(runId), request.proposals(), actor);
     }
 }

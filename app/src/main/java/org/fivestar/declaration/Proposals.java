@@ -1,11 +1,10 @@
 package org.fivestar.declaration;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,7 @@ import org.fivestar.forms.Verdict;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
-import org.jspecify.annotations.Nullable;
+import org.fivestar.processes.Runs;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +38,7 @@ public class Proposals {
     private final Statements statements;
     private final VillageDesk desk;
     private final RunDoor door;
+    private final Runs runs;
     private final People people;
     private final Audit audit;
     private final Clock clock;
@@ -49,6 +49,7 @@ public class Proposals {
             Statements statements,
             VillageDesk desk,
             RunDoor door,
+            Runs runs,
             People people,
             Audit audit,
             Clock clock) {
@@ -57,6 +58,7 @@ public class Proposals {
         this.statements = statements;
         this.desk = desk;
         this.door = door;
+        this.runs = runs;
         this.people = people;
         this.audit = audit;
         this.clock = clock;
@@ -69,18 +71,18 @@ public class Proposals {
      */
     public ProposalsView open(RunId id, Actor actor) {
         Run run = door.open(id, actor);
-        List<Proposal> open = open(run, declarations.get(run));
+        Declaration stated = declarations.get(run);
+        List<Proposal> open = open(run, stated);
         Rubric rubric = desk.rubric(run);
         Map<PersonId, String> names = people.names(
                 open.stream().map(one -> new PersonId(one.by())).distinct().toList());
         return new ProposalsView(open.stream()
-                .flatMap(one -> shown(one, rubric, names.getOrDefault(new PersonId(one.by()), one.by())))
+                .flatMap(one -> shown(one, rubric, stated, names.getOrDefault(new PersonId(one.by()), one.by())))
                 .toList());
     }
 
     private List<Proposal> open(Run run, Declaration stated) {
-        return rows.allOf(List.of(run.id())).stream()
-                .filter(Proposal::isOpen)
+        return rows.of(run.id(), Proposal.State.OPEN).stream()
                 .filter(one -> {
                     StatedAnswer answer = stated.answers().get(one.indicator());
                     return answer == null || !one.standsIn(answer);
@@ -88,119 +90,157 @@ public class Proposals {
                 .toList();
     }
 
-    private static Stream<ProposedAnswer> shown(Proposal one, Rubric rubric, String by) {
+    private static Stream<ProposedAnswer> shown(Proposal one, Rubric rubric, Declaration stated, String by) {
         return rubric.findIndicator(one.indicator()).stream().map(indicator -> {
-            Verdict verdict =
-                    Rubric.selfVerdict(indicator, new Answer(one.value().isNull() ? null : one.value(), "", 0));
+            Verdict verdict = Rubric.selfVerdict(indicator, new Answer(one.hasValue() ? one.value() : null, "", 0));
             return new ProposedAnswer(
+                    one.id(),
                     one.indicator(),
                     one.value(),
                     one.note(),
                     by,
                     one.at(),
                     verdict.result() == Verdict.Result.MEETS,
-                    verdict.sentence());
+                    verdict.sentence(),
+                    one.isOvertakenBy(stated.answers().get(one.indicator())));
         });
     }
 
     /**
-     * Makes these the village's answers, all of them or none. Files stay as they are; a note stays when none is proposed.
+     * Makes these the village's answers, all of them or none: what is proposed, and nothing else of an answer. What the
+     * village wrote since into other fields stays.
      *
+     * @param ids of the proposals as they were read
      * @return what stands then
      * @throws Problem 404 for a run the actor does not see, 403 for who only reads it, 409 when it does not lie with the
-     *     village or nothing is proposed (any more) for one of them
+     *     village, when one of them is no longer proposed as it was read ({@code nothing-proposed}), or when the village
+     *     wrote something else into the same field since ({@code written-since})
      */
     @Transactional
-    public Declaration take(RunId id, Collection<String> indicators, Actor actor) {
+    public Declaration take(RunId id, Collection<Long> ids, Actor actor) {
         Run run = door.open(id, actor);
+        // two windows one after the other
+        runs.hold(id);
         desk.get(run, actor);
         Declaration before = declarations.get(run);
-        Map<String, Proposal> open = new HashMap<>();
-        open(run, before).forEach(one -> open.put(one.indicator(), one));
-        Set<String> wanted = new LinkedHashSet<>(indicators);
-        requireOpen(wanted, open.keySet());
+        List<Proposal> wanted = wanted(open(run, before), ids);
+        List<String> overtaken = wanted.stream()
+                .filter(one -> one.isOvertakenBy(before.answers().get(one.indicator())))
+                .map(Proposal::indicator)
+                .toList();
+        if (!overtaken.isEmpty()) {
+            throw Problem.conflict(
+                    "written-since",
+                    "指标 " + String.join("、", overtaken) + " 在代填以后村里又填过，两边不一样，没有采用。",
+                    "要用代填的内容，请照着填写；不用的，选“不采用”。");
+        }
         Declaration after = statements.saveAnswers(
                 id,
                 wanted.stream()
-                        .map(code ->
-                                change(run, open.get(code), before.answers().get(code)))
+                        .map(one -> one.change(before.answers().get(one.indicator())))
                         .toList(),
                 actor);
         settle(run, wanted, Proposal.State.TAKEN, "proposals-taken", actor);
         return after;
     }
 
-    private static AnswerChange change(Run run, Proposal proposal, @Nullable StatedAnswer now) {
-        KnownAnswer base = now == null ? KnownAnswer.NOTHING : new KnownAnswer(now.value(), now.note(), now.evidence());
-        return new AnswerChange(
-                run.id(),
-                proposal.indicator(),
-                proposal.value().isNull() && now != null ? now.value() : proposal.value(),
-                proposal.note().isEmpty() && now != null ? now.note() : proposal.note(),
-                now == null ? List.of() : now.evidence(),
-                null,
-                base);
-    }
-
     /** @throws Problem as {@link #take} */
     @Transactional
-    public void dismiss(RunId id, Collection<String> indicators, Actor actor) {
+    public void dismiss(RunId id, Collection<Long> ids, Actor actor) {
         Run run = door.open(id, actor);
+        runs.hold(id);
         desk.get(run, actor);
-        settle(run, new LinkedHashSet<>(indicators), Proposal.State.DISMISSED, "proposals-dismissed", actor);
+        List<Proposal> open = rows.of(id, Proposal.State.OPEN);
+        settle(run, wanted(open, ids), Proposal.State.DISMISSED, "proposals-dismissed", actor);
     }
 
-    private void settle(Run run, Set<String> indicators, Proposal.State state, String act, Actor actor) {
-        int settled = rows.settle(
-                run.id(), indicators, state, actor.id().value(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-        if (settled < indicators.size()) {
-            throw nothing(indicators);
+    private static List<Proposal> wanted(List<Proposal> open, Collection<Long> ids) {
+        Set<Long> asked = Set.copyOf(ids);
+        List<Proposal> wanted =
+                open.stream().filter(one -> asked.contains(one.id())).toList();
+        if (wanted.size() < asked.size()) {
+            throw changed();
         }
+        return wanted;
+    }
+
+    private void settle(Run run, List<Proposal> these, Proposal.State state, String act, Actor actor) {
+        settle(these.stream().map(Proposal::id).toList(), state, actor);
         audit.append(new AuditEntry(
-                actor.id().value(), act, run.id().value(), Map.of("indicators", List.copyOf(indicators))));
+                actor.id().value(),
+                act,
+                run.id().value(),
+                Map.of("indicators", these.stream().map(Proposal::indicator).toList())));
     }
 
-    private static void requireOpen(Set<String> wanted, Set<String> open) {
-        List<String> lacking =
-                wanted.stream().filter(code -> !open.contains(code)).toList();
-        if (!lacking.isEmpty()) {
-            throw nothing(lacking);
+    private void settle(List<Long> ids, Proposal.State state, Actor actor) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (rows.settle(ids, new ProposalRepository.Settled(state, actor.id().value(), now)) < ids.size()) {
+            throw changed();
         }
     }
 
-    private static Problem nothing(Collection<String> indicators) {
+    private static Problem changed() {
         return Problem.conflict(
-                "nothing-proposed",
-                "指标 " + String.join("、", indicators) + " 没有待确认的乡镇代填内容，或者已经处理过。",
-                "请刷新页面后查看；没有代填的，按实际情况填写。");
+                "nothing-proposed", "有代填的内容刚刚被乡镇改过或收回，或者已经处理过，这次没有处理。", "请刷新页面，看过现在的内容再选；没有代填的，按实际情况填写。");
     }
 
-    /** What was ever proposed, by run and indicator; one statement for all runs. */
-    Map<RunId, Map<String, Proposal>> allOf(Collection<RunId> runs) {
-        return runs.isEmpty()
+    /** Who proposes something for these runs waits for others who do; joins the caller's transaction. */
+    void hold(Collection<RunId> these) {
+        if (!these.isEmpty()) {
+            rows.hold(these);
+        }
+    }
+
+    /** What was proposed last and not taken back, by run and indicator; one statement for all runs. */
+    Map<RunId, Map<String, Proposal>> latest(Collection<RunId> these) {
+        return these.isEmpty()
                 ? Map.of()
-                : rows.allOf(runs).stream()
+                : rows.latest(these).stream()
                         .collect(Collectors.groupingBy(
                                 Proposal::run,
                                 Collectors.toMap(Proposal::indicator, one -> one, (a, b) -> b, LinkedHashMap::new)));
     }
 
-    /** Joins the caller's transaction; one statement. */
-    void propose(List<Proposal> proposals) {
+    /**
+     * Proposes these, in the place of open ones. Joins the caller's transaction; two statements.
+     *
+     * @param replaced ids of open ones that are taken back, or in whose place something else is proposed
+     * @throws Problem 409 when one of those was settled meanwhile
+     */
+    void propose(List<Proposal> proposals, List<Long> replaced, Actor actor) {
+        if (!replaced.isEmpty()) {
+            settle(replaced, Proposal.State.WITHDRAWN, actor);
+        }
         if (!proposals.isEmpty()) {
-            rows.save(proposals);
+            rows.insert(proposals);
         }
     }
 
-    /** Which of a run's answers stand as they were taken over. */
-    Set<String> takenOver(Declaration stated) {
-        return rows.allOf(List.of(stated.run())).stream()
-                .filter(one -> one.state() == Proposal.State.TAKEN)
+    /** Which of a run's answers stand as they were taken over, by indicator; one statement. */
+    Map<String, Proposal> takenOver(Declaration stated) {
+        return rows.of(stated.run(), Proposal.State.TAKEN).stream()
                 .filter(one -> {
                     StatedAnswer answer = stated.answers().get(one.indicator());
-                    return answer != null && answer.value().equals(one.value());
+                    return answer != null
+                            && (one.hasValue()
+                                    ? one.value().equals(answer.value())
+                                    : one.note().equals(answer.note()));
                 })
+                .collect(Collectors.toMap(Proposal::indicator, one -> one, Proposals::telling, LinkedHashMap::new));
+    }
+
+    /** Of two that stand in an answer, the one that says what is filled in; of two of those the later. */
+    private static Proposal telling(Proposal earlier, Proposal later) {
+        return earlier.hasValue() && !later.hasValue() ? earlier : later;
+    }
+
+    /** Indicators whose answers stand as this person proposed them, in order of their codes; two statements. */
+    public List<String> filledInBy(Run run, Actor actor) {
+        return takenOver(declarations.get(run)).values().stream()
+                .filter(one -> one.by().equals(actor.id().value()))
                 .map(Proposal::indicator)
-                .collect(Collectors.toSet());
+                .sorted()
+                .toList();
     }
 }

@@ -8,10 +8,20 @@ import tools.jackson.databind.JsonNode;
 public record ProposalsView(List<ProposedAnswer> proposals) {
 
     /**
-     * @param value JSON null when only a note is proposed
+     * @param id of this proposal as it is read here; when it is changed it is another one
+     * @param value JSON null when only a note is proposed, and {@code note} empty when only a value is
      * @param by name of who filled it in
      * @param meets whether it would meet what is demanded, and {@code sentence} why
+     * @param overtaken whether the village wrote something else into the same field since; then it is not taken over
      */
     public record ProposedAnswer(
-            String indicator, JsonNode value, String note, String by, Instant at, boolean meets, String sentence) {}
+            long id,
+            String indicator,
+            JsonNode value,
+            String note,
+            String by,
+            Instant at,
+            boolean meets,
+            String sentence,
+            boolean overtaken) {}
 }

@@ -104,6 +104,9 @@ public class WorkbookExport {
                 "3. 空着的单元格不作任何修改。要清空已填的内容，请在系统页面上操作。",
                 "4. 请填数值，不要填公式；不要合并单元格；不要改表头、单位代码、指标编号和“版本”列。列的先后、筛选、排序都可以调整。",
                 "5. 佐证材料不在这里填，请在系统里上传。",
+                area.manner() == Manner.PROPOSES
+                        ? "6. 要收回已经导入、村里还没有处理的代填：把“本年”填成“" + WorkbookLayout.RECALL + "”，或者改回村里现在的内容。"
+                        : "",
                 "",
                 "填完以后",
                 area.manner() == Manner.STATES
@@ -120,7 +123,7 @@ public class WorkbookExport {
         List<Run> runs = villages.stream().map(Village::run).toList();
         Map<RunId, Declaration> stated = declarations.allOf(runs);
         Map<RunId, Map<String, Proposal>> proposed = order.area().manner() == Manner.PROPOSES
-                ? proposals.allOf(runs.stream().map(Run::id).toList())
+                ? proposals.latest(runs.stream().map(Run::id).toList())
                 : new HashMap<>();
         Map<String, YearsBefore.Then> then =
                 before.of(order.area().place().code(), order.area().year() - 1, runs);
@@ -170,6 +173,6 @@ public class WorkbookExport {
                 known,
                 value,
                 note,
-                Version.of(criterion, answer).words());
+                Version.of(criterion, answer, proposal).words());
     }
 }

@@ -29,6 +29,9 @@ final class WorkbookLayout {
     static final String NOTE = "说明";
     static final String VERSION = "版本";
 
+    /** Written into {@link #NOW} by a township: what it proposed there is to be taken back. */
+    static final String RECALL = "撤回";
+
     static final List<SheetColumn> COLUMNS = List.of(
             new SheetColumn(CODE, 15, Look.PLAIN),
             new SheetColumn(PLACE, 14, Look.PLAIN),
@@ -50,27 +53,44 @@ final class WorkbookLayout {
     /** Headings a workbook of ours has besides. */
     static final List<String> KNOWN = COLUMNS.stream().map(SheetColumn::heading).toList();
 
-    private static final Pattern VERSIONS = Pattern.compile("v([0-9a-f]{12})-([0-9a-f]{12})");
+    private static final Pattern VERSIONS =
+            Pattern.compile("v([0-9a-f]{12})-([0-9a-f]{12})(?:-([0-9a-f]{12})-([0-9a-f]{12}))?");
 
     private WorkbookLayout() {}
 
-    /** Fingerprints of value and note as they stood when the workbook was made. */
-    record Version(String value, String note) {
+    /**
+     * Fingerprints of value and note as they stood when the workbook was made.
+     *
+     * @param shownValue of what the cell showed: what was proposed then, else what stood; {@code shownNote} likewise
+     */
+    record Version(String value, String note, String shownValue, String shownNote) {
 
-        static Version of(Criterion criterion, @Nullable StatedAnswer answer) {
-            return answer == null
-                    ? new Version(print(""), print(""))
-                    : new Version(print(AnswerWords.text(criterion, answer.value())), print(answer.note()));
+        static Version of(Criterion criterion, @Nullable StatedAnswer answer, @Nullable Proposal proposal) {
+            String value = print(answer == null ? "" : AnswerWords.text(criterion, answer.value()));
+            String note = print(answer == null ? "" : answer.note());
+            return new Version(
+                    value,
+                    note,
+                    proposal == null || proposal.value().isNull()
+                            ? value
+                            : print(AnswerWords.text(criterion, proposal.value())),
+                    proposal == null || proposal.note().isEmpty() ? note : print(proposal.note()));
         }
 
         /** Null when the words are none. */
         static @Nullable Version parse(String words) {
             Matcher matcher = VERSIONS.matcher(words);
-            return matcher.matches() ? new Version(matcher.group(1), matcher.group(2)) : null;
+            if (!matcher.matches()) {
+                return null;
+            }
+            boolean stood = matcher.group(3) == null;
+            return new Version(
+                    matcher.group(1), matcher.group(2), matcher.group(stood ? 1 : 3), matcher.group(stood ? 2 : 4));
         }
 
         String words() {
-            return "v" + value + "-" + note;
+            boolean stood = value.equals(shownValue) && note.equals(shownNote);
+            return "v" + value + "-" + note + (stood ? "" : "-" + shownValue + "-" + shownNote);
         }
     }
 

@@ -12,6 +12,7 @@ import org.fivestar.declaration.NextSteps;
 import org.fivestar.declaration.OpenForm;
 import org.fivestar.declaration.OutcomeView;
 import org.fivestar.declaration.Prefills;
+import org.fivestar.declaration.Proposals;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.Editions;
 import org.fivestar.processes.EntryKind;
@@ -41,6 +42,7 @@ public class ItemPages {
     private final TakeBacks takeBacks;
     private final Desks desks;
     private final Prefills prefills;
+    private final Proposals proposals;
 
     ItemPages(
             ItemDoor door,
@@ -56,7 +58,8 @@ public class ItemPages {
             BlindLooks looks,
             TakeBacks takeBacks,
             Desks desks,
-            Prefills prefills) {
+            Prefills prefills,
+            Proposals proposals) {
         this.door = door;
         this.lists = lists;
         this.pending = pending;
@@ -71,6 +74,7 @@ public class ItemPages {
         this.takeBacks = takeBacks;
         this.desks = desks;
         this.prefills = prefills;
+        this.proposals = proposals;
     }
 
     /** @throws Problem 404 for an item of somebody else's queue, as if it did not exist */
@@ -98,7 +102,11 @@ public class ItemPages {
                 item.star() == null && !blind ? granted.findSoFar(run, row.stars()) : null,
                 open,
                 open || blind ? null : decided(item, row),
-                standing(opened, blind ? List.of() : verbs.ofItem(item, actor), actor),
+                standing(
+                        opened,
+                        open && opened.toDecide() ? proposals.filledInBy(run, actor) : List.of(),
+                        blind ? List.of() : verbs.ofItem(item, actor),
+                        actor),
                 blind || item.returned() == 0 ? null : cameBack(item),
                 item.version());
     }
@@ -118,7 +126,8 @@ public class ItemPages {
                 .orElse(null);
     }
 
-    private WorkItemDetail.Standing standing(ItemDoor.Opened opened, List<ActView> acts, Actor actor) {
+    private WorkItemDetail.Standing standing(
+            ItemDoor.Opened opened, List<String> filledIn, List<ActView> acts, Actor actor) {
         WorkItem item = opened.item();
         Set<EntryKind> why = opened.why();
         boolean mine = item.holder() == null || item.holder().equals(actor.id().value());
@@ -131,6 +140,7 @@ public class ItemPages {
                 proposed != null,
                 proposed,
                 takeBacks.mayTakeBack(item, actor),
+                filledIn,
                 acts);
     }
 

@@ -56,6 +56,8 @@ public record WorkItemDetail(
      * @param pending whether a decision waits for signatures
      * @param proposed that decision, for those who are to sign it; null without one
      * @param takeable whether the reader may still take the own decision back
+     * @param filledIn indicators whose answers stand as the reader, then acting for the township, filled them in for the
+     *     village; told while the reader may decide
      * @param acts what was done with the item besides deciding it; nothing while the reader looks at it blindly
      */
     public record Standing(
@@ -65,6 +67,7 @@ public record WorkItemDetail(
             boolean pending,
             @Nullable Proposed proposed,
             boolean takeable,
+            List<String> filledIn,
             List<ActView> acts) {}
 
     /**

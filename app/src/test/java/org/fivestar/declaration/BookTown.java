@@ -85,6 +85,20 @@ final class BookTown {
         return village;
     }
 
+    /** The village, back with one indicator to mend. */
+    Candidate returned(int number) {
+        Candidate village = assessing(number);
+        village.answerAll();
+        village.submit("submit", Map.of()).expect(200);
+        String code = village.firstClaimedIndicator().path("code").asString();
+        Map<String, ?> opinion = Map.of("indicator", code, "verdict", "return", "words", "请核对。");
+        village.decide(
+                        reviewer(),
+                        Map.of("decision", "return", "reason", "请核对。", "form", Map.of(), "opinions", List.of(opinion)))
+                .expect(200);
+        return village;
+    }
+
     Visitor reviewer() {
         return app.as("township/reviewer", code);
     }

@@ -12,6 +12,7 @@ import org.fivestar.YearFixture.Candidate;
 import org.fivestar.processes.Runs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A village exports its own year, fills it in without network, and states what comes back. */
@@ -26,6 +27,9 @@ class VillageWorkbookTest {
 
     @Autowired
     Runs runs;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Candidate assessing() {
         return new BookTown(app, years, runs, 1).assessing(0);
@@ -132,6 +136,28 @@ class VillageWorkbookTest {
                         .toString())
                 .contains("2000 字");
         assertThat(village.view().path("answers")).isEmpty();
+    }
+
+    @Test
+    void whatSavingWouldRefuseIsSaidByTheCheckRowByRow() {
+        Candidate village = assessing();
+        String code = village.firstClaimedIndicator().path("code").asString();
+        String evidence = village.evidence(code);
+        village.declarant()
+                .put(
+                        "/api/declarations/" + village.id() + "/answers/" + code,
+                        Map.of("note", "", "evidence", List.of(evidence)))
+                .expect(200);
+        jdbc.sql("update evidence set run_id = 'of another' where id = :id")
+                .param("id", evidence)
+                .update();
+        BookFile file = BookTown.exportOwn(village);
+        file.fill(village.run().subject());
+        JsonNode checked = BookTown.sendOwn(village, file, "?dryRun=true").expect(200);
+        assertThat(checked.path("refused").asInt()).isEqualTo(1);
+        assertThat(checked.path("rows").get(0).path("sentence").asString()).contains(evidence);
+        JsonNode refused = BookTown.sendOwn(village, file, "").expectProblem(422, "import-refused");
+        assertThat(refused.path("report").path("rows")).isEqualTo(checked.path("rows"));
     }
 
     @Test
