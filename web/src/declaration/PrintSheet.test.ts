@@ -51,9 +51,9 @@ const view = {
   },
 } as unknown as DeclarationView;
 
-const sheet = () =>
+const sheet = (shown = view) =>
   mount(PrintSheet, {
-    props: { view, standing: '第 2 版' },
+    props: { view: shown, standing: '第 2 版' },
     global: {
       plugins: [
         createI18n({
@@ -80,6 +80,13 @@ describe('the printed declaration', () => {
       expect(claim).toContain(words);
     expect(claim).not.toContain('生态宜居星');
     expect(page.get('.accounts tbody').text()).toContain('产业兴旺星还差还没有填写。');
+  });
+
+  it('says what the township filled in', () => {
+    const filled = { ...view.answers['CY1-1']!, proposedBy: '李某', proposedAt: '2026-11-20T02:00:00Z' };
+    const page = sheet({ ...view, answers: { 'CY1-1': filled } });
+    expect(page.get('[data-indicator="CY1-1"]').text()).toContain('乡镇代填（2026-11-20，李某）');
+    expect(sheet().text()).not.toContain('乡镇代填');
   });
 
   it('has a line for every indicator of the claimed stars, answered or not', () => {

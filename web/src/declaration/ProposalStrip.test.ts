@@ -14,6 +14,7 @@ const shown = (proposal: object, problem?: Problem) =>
         criterion: { type: 'threshold', unit: '万元', cmp: 'at-least', limit: 20 },
       } as never,
       proposal: {
+        id: 7,
         indicator: 'CY1-1',
         value: { number: 12 },
         note: '',
@@ -21,6 +22,7 @@ const shown = (proposal: object, problem?: Problem) =>
         at: '2026-11-20T02:00:00Z',
         meets: false,
         sentence: '填报 12 万元，未达到。',
+        overtaken: false,
         ...proposal,
       } as never,
       busy: false,
@@ -47,5 +49,18 @@ describe('what the township filled in', () => {
     expect(Object.keys(strip.emitted())).toEqual(expect.arrayContaining(['take', 'dismiss']));
     expect(strip.get('[role=alert]').text()).toContain('正在初审。');
     expect(strip.text()).not.toContain('不达标');
+  });
+
+  it('says that it is only a note', () => {
+    const strip = shown({ value: null, note: '见台账', meets: false, sentence: '' });
+    expect(strip.text()).toContain('只有说明');
+    expect(strip.text()).toContain('说明：见台账');
+    expect(strip.text()).not.toContain('不达标');
+  });
+
+  it('is not taken over where the village wrote something else since', () => {
+    const strip = shown({ overtaken: true });
+    expect(strip.text()).toContain('代填以后村里又填过');
+    expect(strip.findAll('button').map((one) => one.text())).toEqual(['不采用']);
   });
 });

@@ -157,9 +157,9 @@ describe('the workbook', () => {
     const shown = await open([town()]);
     await pick(shown);
     expect(shown.get('tbody tr').text()).toContain('表格：31.2 万元');
-    expect(shown.get('tbody tr').text()).toContain('村里：20 万元');
+    expect(shown.get('tbody tr').text()).toContain('现在：20 万元');
     expect(button(shown, '确认导入')).toBeUndefined();
-    await button(shown, '保留村里现在的').trigger('click');
+    await button(shown, '保留现在的').trigger('click');
     await flushPromises();
     expect(shown.text()).toContain('没有需要写入的内容');
     await button(shown, '用表格里的').trigger('click');
@@ -187,7 +187,7 @@ describe('the workbook', () => {
     await pick(shown);
     await button(shown, '确认导入 1 行').trigger('click');
     await flushPromises();
-    expect(shown.text()).toContain('1 行在导出以后村里也改过');
+    expect(shown.text()).toContain('1 行在导出以后村里或同事也改过');
   });
 
   it('is chosen by its address, only looked at by the county, and absent before the year opens', async () => {

@@ -31,6 +31,7 @@ const answer = (number: number) => ({
   carriedFrom: null,
 });
 const proposal = (code: string) => ({
+  id: Number(code.slice(-1)),
   indicator: code,
   value: { number: 31.2 },
   note: '',
@@ -38,6 +39,7 @@ const proposal = (code: string) => ({
   at: '2026-11-20T02:00:00Z',
   meets: true,
   sentence: '',
+  overtaken: false,
 });
 
 /** The declaration and what the township filled in, as the server has them. */
@@ -109,7 +111,8 @@ describe('what a township filled in', () => {
     proposals = codes.map(proposal);
     vi.spyOn(api, 'get').mockImplementation((path: string) => Promise.resolve(read(path)) as never);
     vi.spyOn(api, 'post').mockImplementation((path: string, body?: unknown) => {
-      const { indicators } = body as { indicators: string[] };
+      const ids = (body as { proposals: number[] }).proposals;
+      const indicators = proposals.filter((one) => ids.includes(one.id)).map((one) => one.indicator);
       proposals = proposals.filter((one) => !indicators.includes(one.indicator));
       if (path.endsWith('/dismissed')) return Promise.resolve(undefined) as never;
       const taken = Object.fromEntries(indicators.map((code) => [code, answer(31.2)]));
@@ -128,7 +131,7 @@ describe('what a township filled in', () => {
     expect(strips()).toHaveLength(3);
     expect(page!.text()).toContain('已填 0/3');
     await press('核对无误', strips()[0]!.element as HTMLElement);
-    expect(api.post).toHaveBeenCalledWith('/declarations/r1/proposals/taken', { indicators: ['CY1-1'] });
+    expect(api.post).toHaveBeenCalledWith('/declarations/r1/proposals/taken', { proposals: [1] });
     expect(page!.text()).toContain('已填 1/3');
     expect(strips()).toHaveLength(2);
     await press('不采用', strips()[0]!.element as HTMLElement);
@@ -140,9 +143,26 @@ describe('what a township filled in', () => {
     await declaration();
     await press('逐条看过');
     await press('采用这 3 条');
-    expect(api.post).toHaveBeenCalledWith('/declarations/r1/proposals/taken', { indicators: codes });
+    expect(api.post).toHaveBeenCalledWith('/declarations/r1/proposals/taken', { proposals: [1, 2, 3] });
     expect(strips()).toHaveLength(0);
     expect(page!.text()).toContain('已填 3/3');
+  });
+
+  it('leaves out of the star what the village wrote otherwise since', async () => {
+    proposals[1]!.overtaken = true;
+    await declaration();
+    expect(strips()[1]!.text()).toContain('代填以后村里又填过');
+    await press('逐条看过');
+    await press('采用这 2 条');
+    expect(api.post).toHaveBeenCalledWith('/declarations/r1/proposals/taken', { proposals: [1, 3] });
+  });
+
+  it('stays visible in the answer it became', async () => {
+    answers = { 'CY1-1': { ...answer(31.2), proposedBy: '李某', proposedAt: '2026-11-20T02:00:00Z' } };
+    proposals = [];
+    await declaration();
+    expect(page!.get('#indicator-CY1-1').text()).toContain('乡镇代填（2026-11-20，李某）');
+    expect(page!.get('#indicator-CY1-2').text()).not.toContain('乡镇代填');
   });
 
   it('says why it could not be, where it stands', async () => {

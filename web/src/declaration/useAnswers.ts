@@ -23,7 +23,10 @@ function readKept(runId: string): Record<string, Kept> {
 }
 
 /** How an answer stands at the server: what came of it, and from where its value was taken over. */
-export type Standing = Pick<AnswerView, 'value' | 'verdict' | 'sentence' | 'carriedFrom' | 'factDay'>;
+export type Standing = Pick<
+  AnswerView,
+  'value' | 'verdict' | 'sentence' | 'carriedFrom' | 'factDay' | 'proposedBy' | 'proposedAt'
+>;
 
 function written(answer: AnswerView): Written {
   return { value: answer.value as AnswerValue, note: answer.note, evidence: answer.evidence };
@@ -93,8 +96,8 @@ export function useAnswers(view: Ref<DeclarationView>) {
     view,
     (now) => {
       for (const [code, answer] of Object.entries(now.answers)) {
-        const { value, verdict, sentence, carriedFrom, factDay } = answer;
-        verdicts[code] = { value, verdict, sentence, carriedFrom, factDay };
+        const { value, verdict, sentence, carriedFrom, factDay, proposedBy, proposedAt } = answer;
+        verdicts[code] = { value, verdict, sentence, carriedFrom, factDay, proposedBy, proposedAt };
         if (queue.has(code)) {
           if (theirs[code]) theirs[code] = written(answer);
         } else {

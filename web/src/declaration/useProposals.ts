@@ -35,12 +35,15 @@ export function useProposals(parts: Omit<OfferParts, 'answers'>) {
       [declaration, key].map((it) => client.invalidateQueries({ queryKey: it.value }).catch(() => undefined)),
     );
 
-  async function take(codes: string[]) {
+  const ids = (read: ProposedAnswer[]) => ({ proposals: read.map((it) => it.id) });
+
+  async function take(read: ProposedAnswer[]) {
+    const codes = read.map((it) => it.indicator);
     // what is being written here goes first, so that nothing of it is lost without a word
     const sendable = await parts.settled(codes);
     if (sendable.length < codes.length)
       throw new Problem('unsent', 0, t('declaration.offer.unsent'), t('declaration.offer.unsentRemedy'));
-    const taken = await api.post<ProposalsTaken>(`${path()}/taken`, { indicators: codes });
+    const taken = await api.post<ProposalsTaken>(`${path()}/taken`, ids(read));
     client.setQueryData<DeclarationView>(
       declaration.value,
       (now) =>
@@ -48,13 +51,15 @@ export function useProposals(parts: Omit<OfferParts, 'answers'>) {
     );
   }
 
-  async function settle(codes: string[], act: (codes: string[]) => Promise<unknown>) {
+  /** What was read is what is settled: when it is another proposal by now, the server refuses. */
+  async function settle(read: ProposedAnswer[], act: (read: ProposedAnswer[]) => Promise<unknown>) {
+    const codes = read.map((it) => it.indicator);
     for (const code of codes) {
       busy.add(code);
       delete problems[code];
     }
     try {
-      await act(codes);
+      await act(read);
       client.setQueryData<ProposalsView>(
         key.value,
         (now) => now && { proposals: now.proposals.filter((it) => !codes.includes(it.indicator)) },
@@ -75,7 +80,7 @@ export function useProposals(parts: Omit<OfferParts, 'answers'>) {
     open,
     busy,
     problems,
-    take: (codes: string[]) => settle(codes, take),
-    dismiss: (code: string) => settle([code], (codes) => api.post(`${path()}/dismissed`, { indicators: codes })),
+    take: (read: ProposedAnswer[]) => settle(read, take),
+    dismiss: (proposal: ProposedAnswer) => settle([proposal], (read) => api.post(`${path()}/dismissed`, ids(read))),
   };
 }

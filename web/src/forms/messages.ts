@@ -16,6 +16,7 @@ export const messages: Messages = {
     carried: '沿用 {year} 年',
     facts: '基本情况',
     carriedFact: '沿用基本情况（{day}）',
+    proposed: '乡镇代填（{day}，{by}）',
     verdict: { meets: '自评达标', fails: '自评未达标', unanswered: '' },
     withdrawal: {
       title: '撤回 {place} {year} 年的申报',
@@ -69,6 +70,7 @@ export const messages: Messages = {
     carried: 'as in {year}',
     facts: 'Facts',
     carriedFact: 'from the facts ({day})',
+    proposed: 'filled in by the township ({day}, {by})',
     verdict: { meets: 'meets', fails: 'does not meet', unanswered: '' },
     withdrawal: {
       title: 'Withdraw the {year} declaration of {place}',

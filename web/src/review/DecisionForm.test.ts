@@ -13,6 +13,7 @@ const detail = {
   row: { id: 'w1', runId: 'r1', star: null, name: '乡镇初审', place: { name: '刘庄村' } },
   version: 3,
   panel: 'opinions',
+  standing: { filledIn: [] },
   outcomes: [{ value: 'forward', label: '同意上报', tone: 'forward', next: '县审' }],
   form: {
     schema: {

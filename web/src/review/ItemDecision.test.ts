@@ -12,6 +12,7 @@ const detail = {
   row: { id: 'w1', runId: 'r1', star: null, name: '乡镇初审', place: { name: '刘庄村' } },
   version: 3,
   panel: 'opinions',
+  standing: { filledIn: [] as string[] },
   outcomes: [
     { value: 'forward', label: '同意上报', tone: 'forward', next: '县市复核：县创建办' },
     { value: 'return', label: '退回修改', tone: 'return', next: '村级填报：刘庄村' },
@@ -33,10 +34,10 @@ const done = async () => Response.json({ runId: 'r1', state: 'OPEN', next: [], f
 const refused = (status: number, problem: object) => async () => Response.json(problem, { status });
 const lost = () => Promise.reject(new TypeError('fetch failed'));
 
-function shown(draft = agreed) {
+function shown(draft = agreed, filledIn: string[] = []) {
   const settle = vi.fn(() => Promise.resolve());
   const page = mount(ItemDecision, {
-    props: { detail, draft, settle },
+    props: { detail: { ...detail, standing: { ...detail.standing, filledIn } }, draft, settle },
     global: {
       plugins: [
         [VueQueryPlugin, { queryClient: new QueryClient() }],
@@ -86,6 +87,16 @@ describe('a decision', () => {
     });
     expect(page.emitted('done')).toHaveLength(1);
     page.unmount();
+  });
+
+  it('says so where the decider filled in answers for the village', () => {
+    const { page } = shown(agreed, ['CY1-1', 'CY1-2', 'CY1-3', 'CY1-4', 'CY1-5', 'CY1-6']);
+    expect(page.get('.filled').text()).toContain('其中 6 条由您代填、村里采用（CY1-1、CY1-2、CY1-3、CY1-4、CY1-5…）');
+    expect(page.find('.submit').exists()).toBe(true);
+    page.unmount();
+    const own = shown().page;
+    expect(own.find('.filled').exists()).toBe(false);
+    own.unmount();
   });
 
   it('without network says so, keeps what was written, and is the same one when repeated', async () => {

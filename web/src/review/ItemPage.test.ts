@@ -25,7 +25,15 @@ const row = (id: string) => ({
   remainingWorkdays: null,
   due: null,
 });
-const standing = { why: ['decide'], decidable: true, head: false, pending: false, takeable: false, acts: [] };
+const standing = {
+  why: ['decide'],
+  decidable: true,
+  head: false,
+  pending: false,
+  takeable: false,
+  filledIn: [],
+  acts: [],
+};
 const detail = (id: string) => ({
   row: row(id),
   version: 1,

@@ -38,6 +38,7 @@ function item(standing: object, row: object = {}, more: object = {}): WorkItemDe
     pending: false,
     proposed: null,
     takeable: false,
+    filledIn: [],
     acts: [],
   };
   const open = { open: true, row: { id: 'w1', runId: 'r1', star: null, holder: null, mine: false, ...row } };

@@ -13,7 +13,16 @@ function item(
   return {
     open,
     row: { holder: null, mine: false, ...row },
-    standing: { why: ['decide'], decidable: true, head: false, pending: false, takeable: false, acts: [], ...standing },
+    standing: {
+      why: ['decide'],
+      decidable: true,
+      head: false,
+      pending: false,
+      takeable: false,
+      filledIn: [],
+      acts: [],
+      ...standing,
+    },
   } as unknown as WorkItemDetail;
 }
 

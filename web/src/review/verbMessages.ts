@@ -84,6 +84,7 @@ export const verbMessages: Messages = {
       proposed: '{by} 的结论：{what}',
       pending: '加签的人全部同意后生效；有人不同意则退回经办人。',
       afterAnswer: '对方答复或撤销后，才能作出结论。',
+      filledIn: '其中 {n} 条由您代填、村里采用（{codes}）。您可以办理，上级审核时看得到是谁代填的。',
     },
     acts: {
       title: '办理往来 {n} 条',
@@ -201,6 +202,8 @@ export const verbMessages: Messages = {
       proposed: 'Decided by {by}: {what}',
       pending: 'Takes effect when all signers have agreed. If one does not, it goes back to the decider.',
       afterAnswer: 'It can be decided once that is answered or withdrawn.',
+      filledIn:
+        '{n} of the answers were filled in by you and taken over by the village ({codes}). You may decide; who reviews after you sees who filled them in.',
     },
     acts: {
       title: '{n} acts',
