@@ -1,4 +1,7 @@
+import type { JsonSchema, UiField, UiSchema } from './formLanguage';
 import type { components } from './generated/schema';
+
+export type { JsonSchema, UiField, UiSchema };
 
 /**
  * The words of the server, made from docs/openapi.json before every build. Pages import types only from here. What the
@@ -245,59 +248,6 @@ export type AnswerValue = { meets: boolean } | { number: number } | { options: s
 
 /** Any JSON to the contract: a number, a text, a day or the code of a choice, by the fact's kind. */
 export type FactValue = number | string;
-
-/** What a form of the year asks, as far as pages draw it; any JSON to the contract. */
-export interface JsonSchema {
-  type?: string | string[];
-  title?: string;
-  titleEn?: string;
-  description?: string;
-  enum?: unknown[];
-  const?: unknown;
-  format?: string;
-  properties?: Record<string, JsonSchema>;
-  required?: string[];
-  items?: JsonSchema;
-  minLength?: number;
-  maxLength?: number;
-  minimum?: number;
-  maximum?: number;
-  maxItems?: number;
-  allOf?: { if?: JsonSchema; then?: JsonSchema }[];
-  [keyword: string]: unknown;
-}
-/** How a form of the year looks; any JSON to the contract. */
-export interface UiSchema {
-  panel?: Panel;
-  intro?: string;
-  introEn?: string;
-  /** What the main button says. */
-  submit?: string;
-  submitEn?: string;
-  order?: string[];
-  fields?: Record<string, UiField>;
-  [setting: string]: unknown;
-}
-/** One field of it; any JSON to the contract. */
-export interface UiField {
-  widget?: string;
-  label?: string;
-  help?: string;
-  placeholder?: string;
-  unit?: string;
-  rows?: number;
-  /** Sentences a reviewer often writes. */
-  phrases?: string[];
-  options?: Record<string, { label: string; labelEn?: string; tone?: string; help?: string; helpEn?: string }>;
-  labelEn?: string;
-  helpEn?: string;
-  placeholderEn?: string;
-  /** It is only shown at this step. */
-  right?: 'read';
-  /** It is asked only while another field has one of these values. */
-  shownWhen?: { field: string; equals?: unknown; in?: unknown[] };
-  [setting: string]: unknown;
-}
 
 /** The contract is written down without the demonstration. */
 export interface DemoClock {

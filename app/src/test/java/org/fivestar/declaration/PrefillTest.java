@@ -108,9 +108,7 @@ class PrefillTest {
         assertThat(form(village).path("suggested").has("homes")).isFalse();
         jdbc.sql("""
                         insert into fact_value (place, code, number, value, unit, stated_on, stated_by, source, at)
-                        values (:place, 'households', 1, '412', '户', date '2026-03-31', 'test', 'sheet', now())""")
-                .param("place", village.run().subject())
-                .update();
+                        values (:place, 'households', 1, '412', '户', date '2026-03-31', 'test', 'sheet', now())""").param("place", village.run().subject()).update();
 
         JsonNode suggested = form(village).path("suggested");
 

@@ -81,10 +81,7 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
         try (Spool.Arrived arrived = spool.receive(upload)) {
             if (arrived.bytes() == null) {
                 return put(new StagedFile(
-                        Objects.requireNonNull(arrived.file()),
-                        arrived.fingerprint(),
-                        arrived.size(),
-                        upload.name()));
+                        Objects.requireNonNull(arrived.file()), arrived.fingerprint(), arrived.size(), upload.name()));
             }
             bucket.ensure();
             String mediaType = mediaTypes.of(arrived.bytes(), upload.name());

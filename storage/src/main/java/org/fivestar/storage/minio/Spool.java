@@ -47,11 +47,8 @@ final class Spool {
      *
      * @param bytes null when it lies in {@code file}
      */
-    record Arrived(
-            byte @Nullable [] bytes,
-            @Nullable Path file,
-            Fingerprint fingerprint,
-            long size) implements AutoCloseable {
+    record Arrived(byte @Nullable [] bytes, @Nullable Path file, Fingerprint fingerprint, long size)
+            implements AutoCloseable {
 
         @Override
         public void close() {
