@@ -1,4 +1,5 @@
-import type { Panel } from './types';
+/** What stands beside a form; the contract says any string. */
+export type Panel = 'claim' | 'self-assessment' | 'opinions' | 'star-opinion' | 'objections' | 'none';
 
 /** What a form of the year asks, as far as pages draw it; any JSON to the contract. */
 export interface JsonSchema {

@@ -1,4 +1,4 @@
-import type { JsonSchema, UiField, UiSchema } from './formLanguage';
+import type { JsonSchema, Panel, UiField, UiSchema } from './formLanguage';
 import type { components } from './generated/schema';
 
 export type { JsonSchema, UiField, UiSchema };
@@ -218,8 +218,6 @@ export type SystemState = Schemas['SystemState'];
 
 /** Where a person lands; the contract says any string. */
 export type Home = 'worklist' | 'declaration' | 'studio' | 'archive' | 'overview' | 'admin';
-/** What stands beside a form; the contract says any string. */
-type Panel = 'claim' | 'self-assessment' | 'opinions' | 'star-opinion' | 'objections' | 'none';
 /** The contract says any string. */
 type CycleState = 'prepared' | 'opening' | 'open' | 'closed';
 /** The contract says any string. */
