@@ -116,6 +116,23 @@ class ProposalsTest {
     }
 
     @Test
+    void aProposedValueLeavesTheNoteOfTheVillage() {
+        BookTown town = town();
+        Candidate village = town.get(0);
+        BookFile file = town.export();
+        String code = String.valueOf(file.yesNo(village.run().subject()).get("指标编号"));
+        write(village, code, written(true, "第一次写的。"));
+        file = town.export();
+        file.yesNo(village.run().subject()).put("本年", "没有做到");
+        town.send(file, "").expect(200);
+        write(village, code, written(true, "后来又写的。"));
+        settle(village, "taken", open(village).get(0)).expect(200);
+        assertThat(answer(village, code).path("value").path("meets").asBoolean())
+                .isFalse();
+        assertThat(answer(village, code).path("note").asString()).isEqualTo("后来又写的。");
+    }
+
+    @Test
     void whatTheVillageWroteOtherwiseSinceIsNotReplaced() {
         BookTown town = town();
         Candidate village = town.get(0);
