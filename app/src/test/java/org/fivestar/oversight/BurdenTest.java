@@ -32,16 +32,16 @@ import tools.jackson.databind.JsonNode;
 @FivestarTest
 class BurdenTest {
 
-    private static final String COUNTY = "410173000000";
-    private static final String OTHER_COUNTY = "410174000000";
-    private static final String TOWN = "410173100000";
-    private static final String OTHER_TOWN = "410173101000";
+    private static final String COUNTY = "410177000000";
+    private static final String OTHER_COUNTY = "410178000000";
+    private static final String TOWN = "410177100000";
+    private static final String OTHER_TOWN = "410177101000";
     /** Asked for much. */
-    private static final String BUSY = "410173100200";
+    private static final String BUSY = "410177100200";
     /** Has claimed a star and answered nothing yet. */
-    private static final String CLAIMED = "410173100201";
+    private static final String CLAIMED = "410177100201";
 
-    private static final String QUIET = "410173101200";
+    private static final String QUIET = "410177101200";
 
     @Autowired
     AppFixture app;
@@ -358,7 +358,7 @@ class BurdenTest {
         burden(app.as("county/office", OTHER_COUNTY), COUNTY, "").expectProblem(403, "forbidden");
         burden(app.as("county/star-team", COUNTY, "PX"), COUNTY, "").expectProblem(403, "forbidden");
         burden(app.visitor(), COUNTY, "").expectProblem(401, "not-signed-in");
-        burden(county(), "410173999999", "").expectProblem(404, "not-found");
+        burden(county(), "410177999999", "").expectProblem(404, "not-found");
     }
 
     @Test
