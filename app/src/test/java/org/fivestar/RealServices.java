@@ -20,6 +20,7 @@ class RealServices implements ApplicationContextInitializer<ConfigurableApplicat
         properties.put("spring.mail.port", MailFixture.PORT);
         properties.put("fivestar.notice.sender", MailFixture.SENDER);
         properties.put("fivestar.notice.public-address", "https://wuxing.example.cn/");
+        properties.put("fivestar.evidence.read-every", "200ms");
         // the tests of mail say when
         properties.put("fivestar.notice.mail-round", "-");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("real-services", properties));

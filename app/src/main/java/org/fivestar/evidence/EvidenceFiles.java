@@ -119,7 +119,8 @@ public class EvidenceFiles {
      */
     @Transactional
     public EvidenceFile carry(String file, RunId run, String indicator, Actor actor) {
-        EvidenceRow row = ledger.carry(row(file, actor), rights.desk(run, indicator, actor), indicator, actor);
+        Sender sender = new Sender(actor, () -> rights.desk(run, indicator, actor));
+        EvidenceRow row = ledger.carry(row(file, actor), run, indicator, sender);
         return pages.of(List.of(row), Optional.of(actor)).get(0);
     }
 

@@ -1,6 +1,7 @@
 package org.fivestar.evidence;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -69,43 +70,52 @@ class EvidenceLedger {
         if (counts.known()) {
             EvidenceRow known =
                     rows.find(file.run().value(), file.indicator(), sha256).orElseThrow();
-            readIfItWasLost(known);
+            if (known.textStatus() == TextStatus.MISSING) {
+                rows.readAgain(known.sha256());
+            }
             return known;
         }
         requireRoom(desk, counts);
-        EvidenceRow row = row(desk, file, kept, actor);
-        if (rows.insert(row)) {
-            audit.append(new AuditEntry(
-                    actor.id().value(),
-                    "evidence-received",
-                    "evidence/" + row.id(),
-                    Map.of("run", row.runId(), "sha256", row.sha256(), "size", row.size())));
-            events.publishEvent(new EvidenceReceived(row.id(), row.sha256()));
-        }
-        return rows.find(row.runId(), row.indicator(), row.sha256()).orElseThrow();
+        EvidenceRow row = insert(row(desk, file, kept, actor));
+        audit.append(new AuditEntry(
+                actor.id().value(),
+                "evidence-received",
+                "evidence/" + row.id(),
+                Map.of("run", row.runId(), "sha256", row.sha256(), "size", row.size())));
+        return row;
     }
 
-    /** Enters the bytes of a known file for another run; they keep the day and the person they first came from. */
+    /** Bytes that were read before make the file known to the index at once; others are when they are read. */
+    private EvidenceRow insert(EvidenceRow row) {
+        EvidenceRow entered = rows.insert(row);
+        if (entered.textStatus() != TextStatus.WAITING) {
+            events.publishEvent(new EvidenceRead(List.of(entered.id())));
+        }
+        return entered;
+    }
+
+    /**
+     * Enters the bytes of a known file for another run, which is held; they keep the day and the person they first came
+     * from.
+     */
     @Transactional
-    EvidenceRow carry(EvidenceRow from, EvidenceRights.Desk desk, String indicator, Actor actor) {
-        RunId run = desk.run().id();
+    EvidenceRow carry(EvidenceRow from, RunId run, String indicator, Sender sender) {
+        runs.hold(run);
+        EvidenceRights.Desk desk = sender.desk().get();
         requireKind(desk, from.name(), from.mediaType());
         Counts counts = rows.count(run.value(), indicator, from.sha256());
         if (counts.known()) {
             return rows.find(run.value(), indicator, from.sha256()).orElseThrow();
         }
         requireRoom(desk, counts);
-        EvidenceRow row = carried(from, desk, indicator);
-        if (rows.insert(row)) {
-            rows.noteCarried(row.id(), from.id());
-            audit.append(new AuditEntry(
-                    actor.id().value(),
-                    "evidence-carried",
-                    "evidence/" + row.id(),
-                    Map.of("run", row.runId(), "from", from.id(), "sha256", row.sha256())));
-            events.publishEvent(new EvidenceReceived(row.id(), row.sha256()));
-        }
-        return rows.find(run.value(), indicator, from.sha256()).orElseThrow();
+        EvidenceRow row = insert(carried(from, desk, indicator));
+        rows.noteCarried(row.id(), from.id());
+        audit.append(new AuditEntry(
+                sender.actor().id().value(),
+                "evidence-carried",
+                "evidence/" + row.id(),
+                Map.of("run", row.runId(), "from", from.id(), "sha256", row.sha256())));
+        return row;
     }
 
     private static EvidenceRow carried(EvidenceRow from, EvidenceRights.Desk desk, String indicator) {
@@ -139,12 +149,6 @@ class EvidenceLedger {
                     422,
                     "这条指标只收" + AskedKinds.words(asked) + "，“" + name + "”不是。",
                     "请换成要求的文件种类再上传；后缀改名没有用，系统看的是文件内容。");
-        }
-    }
-
-    private void readIfItWasLost(EvidenceRow known) {
-        if (known.textStatus() == TextStatus.MISSING) {
-            events.publishEvent(new EvidenceReceived(known.id(), known.sha256()));
         }
     }
 
@@ -194,6 +198,23 @@ class EvidenceLedger {
                 0);
     }
 
+    /**
+     * Takes the bytes that wait longest to be read, for two minutes.
+     *
+     * @param least only what has waited for so long
+     */
+    @Transactional
+    Optional<EvidenceReading.Unread> takeUnread(Duration least) {
+        rows.commitUnawaited();
+        return rows.takeUnread(least);
+    }
+
+    /** Lets bytes wait again, behind the others. */
+    @Transactional
+    void putBack(String sha256, Duration pause) {
+        rows.putBack(sha256, pause);
+    }
+
     /** What was read belongs to the bytes: every file made of them can now be found by it. */
     @Transactional
     void read(String sha256, EvidenceReading.Reading reading) {
@@ -201,12 +222,6 @@ class EvidenceLedger {
         if (rows.saveText(sha256, reading, now())) {
             events.publishEvent(new EvidenceRead(rows.bumpAllOf(sha256)));
         }
-    }
-
-    /** The bytes were read before this file came; it can be found at once. */
-    @Transactional
-    void alreadyRead(String id) {
-        events.publishEvent(new EvidenceRead(List.of(id)));
     }
 
     /** Somebody looked at, took or read a file: one entry a day, in however many parts it was asked for. */

@@ -26,10 +26,7 @@ class EvidencePages {
 
     /** @param actor whose eyes decide which other uses are shown; without one, none are */
     List<EvidenceFile> of(List<EvidenceRow> files, Optional<Actor> actor) {
-        Map<PersonId, String> names = people.names(files.stream()
-                .map(row -> new PersonId(row.uploadedBy()))
-                .distinct()
-                .toList());
+        Map<PersonId, String> names = names(files, actor);
         Map<String, List<EvidenceRow>> sharing =
                 actor.map(a -> sharing(files, a)).orElse(Map.of());
         return files.stream()
@@ -38,6 +35,17 @@ class EvidencePages {
                         names.getOrDefault(new PersonId(row.uploadedBy()), ""),
                         sharing.getOrDefault(row.sha256(), List.of())))
                 .toList();
+    }
+
+    /** Who has just uploaded a file is not looked up. */
+    private Map<PersonId, String> names(List<EvidenceRow> files, Optional<Actor> actor) {
+        List<PersonId> by = files.stream()
+                .map(row -> new PersonId(row.uploadedBy()))
+                .distinct()
+                .toList();
+        return actor.filter(self -> by.equals(List.of(self.id())))
+                .map(self -> Map.of(self.id(), self.name()))
+                .orElseGet(() -> people.names(by));
     }
 
     private Map<String, List<EvidenceRow>> sharing(Collection<EvidenceRow> files, Actor actor) {

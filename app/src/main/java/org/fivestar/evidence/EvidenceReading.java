@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import org.fivestar.storage.ExtractedText;
 import org.fivestar.storage.FileMissing;
@@ -14,33 +15,38 @@ import org.fivestar.storage.Fingerprint;
 import org.fivestar.storage.TextExtractor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Reads the words out of what was received, one file after the other, after the commit and outside of transactions. A
- * fault of the store leaves the event open, and it is tried again; a fault of the file is an answer, and so is its loss.
+ * Reads the words out of what has arrived, one file after the other, outside of transactions and not beside uploads
+ * (decision 0028). A fault of the store or the database puts the file back behind the others; a fault of the file is an
+ * answer, and so is its loss.
  */
 @Component
 class EvidenceReading {
 
     private static final Logger log = LoggerFactory.getLogger(EvidenceReading.class);
 
-    private final EvidenceRepository rows;
+    /** How long a file waits for uploads at most. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE = Duration.ofSeconds(20);
+
     private final EvidenceLedger ledger;
+    private final Uploads uploads;
     private final FileStore store;
     private final TextExtractor extractor;
     private final EvidenceProperties settings;
 
     EvidenceReading(
-            EvidenceRepository rows,
             EvidenceLedger ledger,
+            Uploads uploads,
             FileStore store,
             TextExtractor extractor,
             EvidenceProperties settings) {
-        this.rows = rows;
         this.ledger = ledger;
+        this.uploads = uploads;
         this.store = store;
         this.extractor = extractor;
         this.settings = settings;
@@ -49,42 +55,56 @@ class EvidenceReading {
     /** What became of reading a file. */
     record Reading(TextStatus status, String note, List<String> pages) {}
 
-    @Async(EvidenceConfiguration.READER)
-    @TransactionalEventListener
-    void on(EvidenceReceived received) {
-        EvidenceRow row = rows.find(received.id()).orElseThrow();
-        if (row.textStatus() == TextStatus.WAITING || row.textStatus() == TextStatus.MISSING) {
-            ledger.read(row.sha256(), read(row));
-        } else {
-            ledger.alreadyRead(row.id());
+    @Scheduled(fixedDelayString = "${fivestar.evidence.read-every:1s}", scheduler = EvidenceConfiguration.READER)
+    void readOn() {
+        boolean more = true;
+        while (more) {
+            more = ledger.takeUnread(uploads.areQuiet() ? Duration.ZERO : PATIENCE)
+                    .filter(this::isRead)
+                    .isPresent();
         }
     }
 
-    private Reading read(EvidenceRow row) {
+    private boolean isRead(Unread file) {
         try {
-            ExtractedText text = extract(row);
+            ledger.read(file.sha256(), read(file));
+            return true;
+        } catch (RuntimeException fault) {
+            log.warn("{} will be read later: {}", file.sha256(), fault.toString());
+            log.debug("in full", fault);
+            ledger.putBack(file.sha256(), PAUSE);
+            return false;
+        }
+    }
+
+    /** Bytes nobody has read yet, under the name they first came with. */
+    record Unread(String sha256, long size, String name, String mediaType) {}
+
+    private Reading read(Unread file) {
+        try {
+            ExtractedText text = extract(file);
             return new Reading(TextStatus.of(text.status()), text.note(), text.pages());
         } catch (FileMissing lost) {
-            log.error("The store has lost {}", row.sha256());
+            log.error("The store has lost {}", file.sha256());
             return new Reading(TextStatus.MISSING, "文件库里找不到这个文件，请重新上传，或联系系统管理员从备份恢复。", List.of());
         }
     }
 
-    private ExtractedText extract(EvidenceRow row) {
-        if (row.size() > settings.readLimit().toBytes()) {
+    private ExtractedText extract(Unread file) {
+        if (file.size() > settings.readLimit().toBytes()) {
             return new ExtractedText(
                     ExtractedText.Status.TOO_LARGE,
-                    row.mediaType(),
+                    file.mediaType(),
                     List.of(),
                     false,
                     "文件超过 " + settings.readLimit().toMegabytes() + " MB，没有读取文字，可以下载查看。");
         }
         Path copy = temporary();
-        try (InputStream in = store.open(new Fingerprint(row.sha256()))) {
+        try (InputStream in = store.open(new Fingerprint(file.sha256()))) {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            return extractor.extract(copy, row.name());
+            return extractor.extract(copy, file.name());
         } catch (IOException e) {
-            throw new UncheckedIOException("not read: " + row.sha256(), e);
+            throw new UncheckedIOException("not read: " + file.sha256(), e);
         } finally {
             delete(copy);
         }

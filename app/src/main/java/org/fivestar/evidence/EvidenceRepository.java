@@ -2,6 +2,7 @@ package org.fivestar.evidence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -32,19 +33,24 @@ class EvidenceRepository {
     }
 
     /**
-     * Enters a file, and its bytes when nobody has them yet; one statement.
+     * Enters a file, and its bytes when nobody has them yet; one statement. The row of the bytes is locked, so that who
+     * reads them either sees this file or has read before it.
      *
-     * @return false when this run has these bytes for this indicator already
+     * @return the file with what was read out of its bytes so far
+     * @throws org.springframework.dao.DuplicateKeyException when the run has these bytes for this indicator already
      */
-    boolean insert(EvidenceRow row) {
+    EvidenceRow insert(EvidenceRow row) {
         return jdbc.sql("""
                         with content as (
-                          insert into evidence_content (sha256, size) values (:sha256, :size) on conflict do nothing)
-                        insert into evidence (id, run_id, place, place_name, place_path, year, indicator, stars,
-                          sha256, name, name_note, media_type, uploaded_by, uploaded_at)
-                        values (:id, :run, :place, :placeName, :path, :year, :indicator, :stars,
-                          :sha256, :name, :nameNote, :mediaType, :by, :at)
-                        on conflict (run_id, indicator, sha256) do nothing""")
+                          insert into evidence_content (sha256, size) values (:sha256, :size)
+                          on conflict (sha256) do update set size = excluded.size
+                          returning text_status, text_note, pages),
+                        file as (
+                          insert into evidence (id, run_id, place, place_name, place_path, year, indicator, stars,
+                            sha256, name, name_note, media_type, uploaded_by, uploaded_at)
+                          values (:id, :run, :place, :placeName, :path, :year, :indicator, :stars,
+                            :sha256, :name, :nameNote, :mediaType, :by, :at))
+                        select * from content""")
                         .param("id", row.id())
                         .param("run", row.runId())
                         .param("place", row.place())
@@ -60,8 +66,11 @@ class EvidenceRepository {
                         .param("mediaType", row.mediaType())
                         .param("by", row.uploadedBy())
                         .param("at", at(row.uploadedAt()))
-                        .update()
-                == 1;
+                        .query((content, n) -> row.read(
+                                TextStatus.get(content.getString("text_status")),
+                                content.getString("text_note"),
+                                content.getInt("pages")))
+                        .single();
     }
 
     void noteCarried(String id, String from) {
@@ -157,19 +166,63 @@ class EvidenceRepository {
 
     /**
      * Lets this transaction's commit return before the disk has it. Only for what is done again after a crash, as the
-     * reading of a text is: its event is open until a later commit, which the disk gets after this one. Those who upload
-     * at the same moment do not wait for it then.
+     * reading of a text is. Those who upload at the same moment do not wait for it then.
      */
     void commitUnawaited() {
         jdbc.sql("select set_config('synchronous_commit', 'off', true)").query(row -> {});
     }
+
+    /**
+     * Takes bytes to read: another node takes others, and these come free in two minutes if this one is killed, which is
+     * longer than a file is read. Read twice they are harmless.
+     */
+    Optional<EvidenceReading.Unread> takeUnread(Duration least) {
+        return jdbc.sql("""
+                        with taken as (
+                          update evidence_content set read_from = now() + interval '2 minutes'
+                          where sha256 = (
+                            select sha256 from evidence_content
+                            where text_status = 'waiting' and read_from <= now() - make_interval(secs => :least)
+                            order by read_from limit 1 for update skip locked)
+                          returning sha256, size)
+                        select t.sha256, t.size, e.name, e.media_type from taken t
+                        join evidence e using (sha256) order by e.uploaded_at, e.id limit 1""")
+                .param("least", least.toSeconds())
+                .query(EvidenceReading.Unread.class)
+                .optional();
+    }
+
+    void putBack(String sha256, Duration pause) {
+        jdbc.sql("update evidence_content set read_from = now() + make_interval(secs => :pause) where sha256 = :sha256")
+                .param("pause", pause.toSeconds())
+                .param("sha256", sha256)
+                .update();
+    }
+
+    /** Bytes the store had lost have come again. */
+    void readAgain(String sha256) {
+        jdbc.sql("""
+                        update evidence_content set text_status = 'waiting', text_note = '', arrived_at = now(),
+                          read_from = now() where sha256 = :sha256 and text_status = 'missing'""")
+                .param("sha256", sha256)
+                .update();
+    }
+
+    /** What waits to be read, and how much of it for more than ten minutes. */
+    Waiting waiting() {
+        return jdbc.sql("""
+                        select count(*) as total, count(*) filter (where arrived_at < now() - interval '10 minutes') as late
+                        from evidence_content where text_status = 'waiting'""").query(Waiting.class).single();
+    }
+
+    record Waiting(long total, long late) {}
 
     /** @return false when somebody has read it meanwhile */
     boolean saveText(String sha256, EvidenceReading.Reading reading, Instant at) {
         List<String> pages = reading.pages();
         int changed = jdbc.sql("""
                         update evidence_content set text_status = :status, text_note = :note, pages = :pages, read_at = :at
-                        where sha256 = :sha256 and text_status in ('waiting', 'missing')""")
+                        where sha256 = :sha256 and text_status = 'waiting'""")
                 .param("status", reading.status().word())
                 .param("note", reading.note())
                 .param("pages", pages.size())

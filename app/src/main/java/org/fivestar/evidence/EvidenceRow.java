@@ -25,6 +25,30 @@ record EvidenceRow(
         String textNote,
         int pages) {
 
+    /** This file with what was read out of its bytes. */
+    EvidenceRow read(TextStatus status, String note, int number) {
+        return new EvidenceRow(
+                id,
+                runId,
+                place,
+                placeName,
+                placePath,
+                year,
+                indicator,
+                stars,
+                sha256,
+                name,
+                nameNote,
+                mediaType,
+                uploadedBy,
+                uploadedAt,
+                version,
+                size,
+                status,
+                note,
+                number);
+    }
+
     /** Both notes in one, for people. */
     String note() {
         return nameNote.isEmpty() || textNote.isEmpty() ? nameNote + textNote : nameNote + " " + textNote;

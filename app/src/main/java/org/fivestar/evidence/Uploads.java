@@ -1,5 +1,6 @@
 package org.fivestar.evidence;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -12,8 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Uploads {
 
+    /** The next file of several follows within this time. */
+    private static final Duration BREATH = Duration.ofMillis(500);
+
     private final Map<PersonId, Integer> underWay = new ConcurrentHashMap<>();
     private final int most;
+    private volatile long lastEnd = System.nanoTime() - BREATH.toNanos();
 
     Uploads(EvidenceProperties settings) {
         this.most = settings.uploadsAtOnce();
@@ -27,8 +32,14 @@ class Uploads {
         try {
             return upload.get();
         } finally {
+            lastEnd = System.nanoTime();
             leave(actor);
         }
+    }
+
+    /** Whether nobody uploads here, or did a moment ago. */
+    boolean areQuiet() {
+        return underWay.isEmpty() && System.nanoTime() - lastEnd > BREATH.toNanos();
     }
 
     private void leave(Actor actor) {

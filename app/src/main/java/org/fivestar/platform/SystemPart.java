@@ -7,7 +7,7 @@ public interface SystemPart {
     Condition condition();
 
     /**
-     * @param part name of the part: {@code database}, {@code engine}, {@code files}, {@code search}
+     * @param part name of the part: {@code database}, {@code engine}, {@code files}, {@code search}, {@code text}, {@code mail}
      * @param state how it is
      * @param sentence what an administrator should know, in Chinese
      */

@@ -20,9 +20,7 @@ import org.fivestar.storage.FileStore;
 import org.fivestar.storage.Fingerprint;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Giving a file, and getting it again: rightly, wrongly, without right, twice. */
@@ -40,12 +38,6 @@ class EvidenceTest {
 
     @Autowired
     FileStore store;
-
-    @Autowired
-    ApplicationEventPublisher events;
-
-    @Autowired
-    TransactionTemplate transactions;
 
     @Test
     void aVillageGivesAFileAndItsWordsAreRead() {
@@ -280,7 +272,6 @@ class EvidenceTest {
                 .param("lost", lost)
                 .param("id", id)
                 .update();
-        transactions.executeWithoutResult(status -> events.publishEvent(new EvidenceReceived(id, lost)));
         JsonNode file = read(village, id);
         assertThat(file.path("textStatus").asString()).isEqualTo("missing");
         assertThat(file.path("note").asString()).contains("重新上传");

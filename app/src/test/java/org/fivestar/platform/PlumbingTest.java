@@ -232,7 +232,7 @@ class PlumbingTest {
     void theAdministratorSeesHowThePartsAre() {
         var system = app.administrator().get("/api/system").expect(200);
         assertThat(system.path("parts").findValuesAsString("part"))
-                .contains("database", "events", "engine", "files", "search");
+                .contains("database", "engine", "files", "search", "text");
         assertThat(system.path("parts").findValuesAsString("state")).doesNotContain("down");
         app.as("village/declarant", AppFixture.VILLAGE).get("/api/system").expectProblem(403, "forbidden");
     }
