@@ -74,6 +74,7 @@ final class UploadFiles implements Bench.Scenario {
                     Pairs pairs =
                             Pairs.run(order.pairs(), pair -> ours(product, desks, load), pair -> theirs(client, load));
                     Map<String, Object> figures = pairs.answer(size.aim());
+                    figures.put("with_a_row_per_second", Math.round(withARow(product, client, load) * 100) / 100.0);
                     figures.put("heap_peak_mb", peak() >> 20);
                     answer.put(size.name() + "_x" + atOnce, figures);
                     System.err.println(size.name() + " x" + atOnce + " " + figures);
@@ -151,6 +152,17 @@ final class UploadFiles implements Bench.Scenario {
 
     private double theirs(MinioClient client, Load load) {
         return rate(load, n -> put(client, load.bytes()));
+    }
+
+    /** What no product can surpass that remembers durably what it has received: the bare put, then one bare insert. */
+    private double withARow(Product product, MinioClient client, Load load) {
+        JdbcClient jdbc = product.keeper(JdbcClient.class);
+        jdbc.sql("create table if not exists bench_file (id bigint generated always as identity primary key)")
+                .update();
+        return rate(load, n -> {
+            put(client, load.bytes());
+            jdbc.sql("insert into bench_file default values").update();
+        });
     }
 
     private void put(MinioClient client, int bytes) throws MinioException {
