@@ -11,11 +11,14 @@ public final class AskedKinds {
     private AskedKinds() {}
 
     /**
-     * Whether a file of this media type will do.
+     * Whether a file of this media type will do; one that can be run never does.
      *
      * @param asked the rule's kinds; empty when any will do
      */
     public static boolean fit(List<EvidenceRule.Kind> asked, String mediaType) {
+        if (Programs.contain(mediaType)) {
+            return false;
+        }
         return asked.isEmpty()
                 || switch (FileKind.of(mediaType)) {
                     case PDF, WORD, SLIDES, TEXT, MAIL -> asked.contains(EvidenceRule.Kind.DOCUMENT);
@@ -26,9 +29,11 @@ public final class AskedKinds {
                 };
     }
 
-    /** The kinds as people call them: {@code 图片或视频}. */
+    /** The kinds as people call them: {@code 图片或视频}; everything that can be evidence when none are asked for. */
     public static String words(List<EvidenceRule.Kind> asked) {
-        return asked.stream().map(AskedKinds::word).collect(Collectors.joining("或"));
+        return asked.isEmpty()
+                ? Programs.INSTEAD
+                : asked.stream().map(AskedKinds::word).collect(Collectors.joining("或"));
     }
 
     private static String word(EvidenceRule.Kind kind) {

@@ -143,6 +143,7 @@ class EvidenceLedger {
 
     private static void requireKind(EvidenceRights.Desk desk, String name, String mediaType) {
         List<EvidenceRule.Kind> asked = desk.rule().map(EvidenceRule::kinds).orElse(List.of());
+        Programs.refuse(name, mediaType);
         if (!AskedKinds.fit(asked, mediaType)) {
             throw new Problem(
                     "wrong-kind",

@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -130,6 +133,35 @@ class EvidenceKindsTest {
         link(village, "A1-3", uploaded(village, "A1-3", "照片.png", picture())).expect(200);
         link(village, "A1-3", uploaded(village, "A1-3", "记录.txt", paper(village)))
                 .expect(200);
+    }
+
+    @Test
+    void aProgramIsNeverTakenWhateverItIsCalled() throws IOException {
+        Candidate village = assessing();
+        byte[] program = Files.readAllBytes(Path.of("/bin/sh"));
+        JsonNode refused = upload(village, "A1-3", "会议记录.pdf", program).expectProblem(422, "wrong-kind");
+        assertThat(refused.path("title").asString()).contains("会议记录.pdf").contains("程序");
+        assertThat(refused.path("remedy").asString()).contains("文档");
+        upload(village, "", "会议记录.pdf", program).expectProblem(422, "wrong-kind");
+        for (byte[] other : List.of(
+                windowsProgram(),
+                HexFormat.of().parseHex("cafebabe0000003d001d0a0002000307"),
+                HexFormat.of().parseHex("cffaedfe0c00000100000000020000001000000058050000"),
+                "#!/bin/bash\nrm -rf /\n".getBytes(StandardCharsets.UTF_8),
+                "@echo off\r\ndel *.*\r\n".getBytes(StandardCharsets.UTF_8))) {
+            upload(village, "A1-3", "照片.jpg", other).expectProblem(422, "wrong-kind");
+        }
+        assertThat(files(village)).isZero();
+    }
+
+    private static byte[] windowsProgram() {
+        byte[] bytes = new byte[512];
+        bytes[0] = 'M';
+        bytes[1] = 'Z';
+        bytes[60] = (byte) 0x80;
+        bytes[128] = 'P';
+        bytes[129] = 'E';
+        return bytes;
     }
 
     @Test
