@@ -112,6 +112,29 @@ class ShippedFormsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "declare,meetingDate,征求群众意见的日期",
+        "self-assess,meetingDate,支部委员会审议日期",
+        "township-review,visitDate,实地核实日期",
+        "star-opinion,visitDate,现场审核日期",
+        "county-conclusion,meetingDate,会商日期",
+        "city-star-opinion,visitDate,现场审核日期",
+        "city-certification,meetingDate,认定会议日期",
+        "decide-objection,investigatedOn,调查核实日期"
+    })
+    void whatHasHappenedHasNotHappenedTomorrow(String key, String field, String label) throws IOException {
+        String today = "{\"%s\":\"%s\"}".formatted(field, TODAY);
+        String tomorrow = "{\"%s\":\"%s\"}".formatted(field, TODAY.plusDays(1));
+
+        assertThat(Forms.check(form(key), JSON.readTree(today), Strictness.DRAFT, TODAY))
+                .isEmpty();
+        assertThat(Forms.check(form(key), JSON.readTree(tomorrow), Strictness.FINAL, TODAY))
+                .filteredOn(finding -> finding.place().equals("/" + field))
+                .singleElement()
+                .satisfies(f -> assertThat(f.sentence()).contains(label).contains("在今天（2026-11-28）之后"));
+    }
+
     @Test
     void anUnknownDecisionIsRefusedWithTheChoices() throws IOException {
         assertThat(Forms.check(
