@@ -69,7 +69,12 @@ function fits(criterion: Criterion, content: unknown): boolean {
     case 'no-event':
       return typeof content === 'boolean';
     case 'threshold':
-      return typeof content === 'number' && isExact(content);
+      return (
+        typeof content === 'number' &&
+        isExact(content) &&
+        content >= (criterion.minimum ?? -Infinity) &&
+        content <= (criterion.maximum ?? Infinity)
+      );
     case 'scored':
       return Number.isInteger(content) && Number(content) >= 0 && Number(content) <= criterion.max;
     case 'any-of': {

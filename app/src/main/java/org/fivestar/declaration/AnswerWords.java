@@ -86,7 +86,8 @@ final class AnswerWords {
     /** How to fill the cell in. */
     static String how(Criterion criterion) {
         if (criterion instanceof Threshold threshold) {
-            return "填数字，单位 " + threshold.unit() + "；要求 "
+            String range = threshold.range().strip();
+            return "填数字，单位 " + threshold.unit() + (range.isEmpty() ? "" : "，" + range) + "；要求 "
                     + threshold.comparison().sign() + " "
                     + plain(threshold.limit()).toPlainString() + " " + threshold.unit();
         }

@@ -82,7 +82,7 @@ final class Scribe {
         return value.put(criterion.asks(), met);
     }
 
-    /** A number on the right or wrong side of its limit; percentages and per milles stay possible. */
+    /** A number on the right or wrong side of its limit, as far as it can be answered. */
     private BigDecimal number(Criterion.Threshold threshold, boolean met) {
         BigDecimal limit = threshold.limit();
         boolean atMost = threshold.comparison().sign().matches("[≤＜]");
@@ -90,7 +90,10 @@ final class Scribe {
         BigDecimal factor = BigDecimal.valueOf(up ? words.number(102, 160) : words.number(60, 97), 2);
         int decimals = MEASURED.contains(threshold.unit()) ? 1 : 0;
         BigDecimal number = limit.multiply(factor).setScale(decimals, up ? RoundingMode.CEILING : RoundingMode.FLOOR);
-        boolean percent = threshold.unit().equals("%");
-        return percent && number.compareTo(BigDecimal.valueOf(100)) > 0 ? BigDecimal.valueOf(100) : number;
+        BigDecimal least = threshold.minimum();
+        BigDecimal most = threshold.maximum();
+        return least != null && number.compareTo(least) < 0
+                ? least
+                : most != null && number.compareTo(most) > 0 ? most : number;
     }
 }

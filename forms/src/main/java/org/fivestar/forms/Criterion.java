@@ -74,6 +74,8 @@ public sealed interface Criterion {
      * @param unit unit of number and limit, e.g. 万元, ‰
      * @param comparison how the number must stand to the limit
      * @param limit the limit, in {@code unit}
+     * @param minimum the least that can be answered, whatever is required, e.g. 0 of a share; null without a bound
+     * @param maximum the most that can be answered; null without a bound
      * @param fact code of the fact the number is; null when it is asked for itself
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -81,7 +83,10 @@ public sealed interface Criterion {
             String unit,
             @JsonProperty("cmp") Comparison comparison,
             BigDecimal limit,
-            @Nullable String fact) implements Criterion {
+            @Nullable BigDecimal minimum,
+            @Nullable BigDecimal maximum,
+            @Nullable String fact)
+            implements Criterion {
 
         @Override
         public Optional<String> knownAs() {
@@ -100,8 +105,27 @@ public sealed interface Criterion {
 
         @Override
         public Optional<String> remedy(JsonNode content) {
-            boolean fits = content.isNumber() && Definitions.numbersAreExact(content);
-            return fits ? Optional.empty() : Optional.of("填一个数，单位是%s。".formatted(unit));
+            boolean fits = content.isNumber() && Definitions.numbersAreExact(content) && canBe(content.decimalValue());
+            String range = range();
+            return fits
+                    ? Optional.empty()
+                    : Optional.of("填%s，单位是%s。".formatted(range.isEmpty() ? "一个数" : range + "的数", unit));
+        }
+
+        /** Whether a number is within the range, whether or not it is enough. */
+        public boolean canBe(BigDecimal number) {
+            return (minimum == null || number.compareTo(minimum) >= 0)
+                    && (maximum == null || number.compareTo(maximum) <= 0);
+        }
+
+        /** The range in words, without the unit; empty when any number can be answered. */
+        public String range() {
+            if (minimum == null) {
+                return maximum == null ? "" : "不大于 %s ".formatted(plain(maximum));
+            }
+            return maximum == null
+                    ? "不小于 %s ".formatted(plain(minimum))
+                    : " %s 到 %s ".formatted(plain(minimum), plain(maximum));
         }
 
         @Override

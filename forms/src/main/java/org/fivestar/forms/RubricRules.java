@@ -136,12 +136,26 @@ final class RubricRules {
         if (indicator.criterion() instanceof Criterion.Scored scored && scored.pass() > scored.max()) {
             error(place + "/criterion/pass", "达标分 %d 高于满分 %d。".formatted(scored.pass(), scored.max()), "达标分不得高于满分。");
         }
+        if (indicator.criterion() instanceof Criterion.Threshold threshold) {
+            range(indicator, threshold, place + "/criterion");
+        }
         if (indicator.criterion() instanceof Criterion.AnyOf anyOf) {
             Set<String> codes = new LinkedHashSet<>();
             anyOf.options().stream()
                     .filter(o -> !codes.add(o.code()))
                     .forEach(o ->
                             error(place + "/criterion/options", "选项代码“%s”用了两次。".formatted(o.code()), "每个选项的代码必须不同。"));
+        }
+    }
+
+    private void range(Indicator indicator, Criterion.Threshold threshold, String place) {
+        boolean crossed = threshold.minimum() != null
+                && threshold.maximum() != null
+                && threshold.minimum().compareTo(threshold.maximum()) > 0;
+        if (crossed) {
+            error(place + "/minimum", "“%s”的下限高于上限，什么数都填不进去。".formatted(indicator.text()), "改正 minimum 或 maximum。");
+        } else if (!threshold.canBe(threshold.limit())) {
+            error(place + "/limit", "“%s”要求的数不在能填的范围内。".formatted(indicator.text()), "limit 应在 minimum 和 maximum 之间。");
         }
     }
 

@@ -69,6 +69,21 @@ class RubricTest {
     }
 
     @Test
+    void aNumberThatCannotBeIsRefusedWithTheRange() {
+        Rubric rubric = rubric(star(
+                "A",
+                "",
+                indicator(
+                        "A1-1",
+                        "standard",
+                        "{\"type\":\"threshold\",\"unit\":\"%\",\"cmp\":\"at-least\",\"limit\":60,\"minimum\":0,\"maximum\":100.0}",
+                        NONE)));
+        List<Finding> findings = rubric.checkAnswer("A1-1", answer("{\"number\":150}", 0));
+
+        assertThat(findings).extracting(Finding::remedy).containsExactly("填 0 到 100 的数，单位是%。");
+    }
+
+    @Test
     void theShippedRubricsHaveTheirPublishedShape() {
         Rubric village = shipped("village");
         Rubric community = shipped("community");
@@ -190,6 +205,9 @@ class RubricTest {
             {"type":"no-event","period":"近一年内"}                        | {"meets":0}
             {"type":"threshold","unit":"万元","cmp":"at-least","limit":20} | {"number":"20"}
             {"type":"threshold","unit":"万元","cmp":"at-least","limit":20} | {"number":1e999}
+            {"type":"threshold","unit":"%","cmp":"at-least","limit":60,"minimum":0,"maximum":100} | {"number":150}
+            {"type":"threshold","unit":"%","cmp":"at-least","limit":60,"minimum":0,"maximum":100} | {"number":-5}
+            {"type":"threshold","unit":"天","cmp":"at-most","limit":7,"minimum":0} | {"number":-1}
             {"type":"any-of","options":[{"code":"a","text":"甲"},{"code":"b","text":"乙"}]} | {"options":["c"]}
             {"type":"any-of","options":[{"code":"a","text":"甲"},{"code":"b","text":"乙"}]} | {"options":["a","a"]}
             {"type":"any-of","options":[{"code":"a","text":"甲"},{"code":"b","text":"乙"}]} | {"options":"a"}
@@ -290,6 +308,9 @@ class RubricTest {
                 "\"type\":\"presence\",\"limit\":1",
                 "\"type\":\"threshold\",\"unit\":\"元\",\"limit\":1",
                 "\"type\":\"threshold\",\"unit\":\"元\",\"cmp\":\"about\",\"limit\":1",
+                "\"type\":\"threshold\",\"unit\":\"%\",\"cmp\":\"at-least\",\"limit\":60,\"minimum\":100,\"maximum\":0",
+                "\"type\":\"threshold\",\"unit\":\"%\",\"cmp\":\"at-least\",\"limit\":110,\"minimum\":0,\"maximum\":100",
+                "\"type\":\"threshold\",\"unit\":\"%\",\"cmp\":\"at-least\",\"limit\":-1,\"minimum\":0",
                 "\"type\":\"no-event\"",
                 "\"type\":\"any-of\",\"options\":[{\"code\":\"a\",\"text\":\"甲\"}]",
                 "\"type\":\"any-of\",\"options\":[{\"code\":\"a\",\"text\":\"甲\"},{\"code\":\"a\",\"text\":\"乙\"}]",
