@@ -32,7 +32,8 @@ public final class Forms {
         JsonNode file = Definitions.read(json);
         List<Finding> findings =
                 new ArrayList<>(new Sentences(Pointers::last).of(FILE.validate(file), Strictness.FINAL));
-        stop(findings);
+        Whereabouts where = new Whereabouts(file);
+        stop(where.tell(findings));
         if (!key.equals(file.path("key").stringValue())) {
             findings.add(Finding.error(
                     "/key",
@@ -40,9 +41,9 @@ public final class Forms {
                     "两处改成一样。"));
         }
         findings.addAll(SchemaRules.check(file.path("schema"), "/schema"));
-        stop(findings);
+        stop(where.tell(findings));
         UiRules.Checked ui = UiRules.check(file.path("schema"), file.path("ui"));
-        stop(ui.findings());
+        stop(where.tell(ui.findings()));
         return new Form(file, Definitions.compile(file.path("schema")), ui.outcomes());
     }
 

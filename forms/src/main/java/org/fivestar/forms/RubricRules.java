@@ -26,14 +26,15 @@ final class RubricRules {
 
     static Rubric read(byte[] json) {
         JsonNode file = Definitions.read(json);
-        stop(new Sentences(Pointers::last).of(FILE.validate(file), Strictness.FINAL));
+        Whereabouts where = new Whereabouts(file);
+        stop(where.tell(new Sentences(Pointers::last).of(FILE.validate(file), Strictness.FINAL)));
         Rubric rubric = Definitions.JSON.treeToValue(file, Rubric.class);
         RubricRules rules = new RubricRules(rubric);
         rules.stars();
         rules.codes();
         rules.each();
         rules.findings.addAll(FactRules.check(rubric));
-        stop(rules.findings);
+        stop(where.tell(rules.findings));
         return rubric;
     }
 

@@ -25,6 +25,9 @@ final class Sentences {
             "false", "unknown",
             "minContains", "contains");
 
+    /** Choices named in one sentence. */
+    private static final int MOST_NAMED = 20;
+
     private static final Set<String> BRANCHES = Set.of("anyOf", "oneOf");
 
     private final UnaryOperator<String> label;
@@ -183,7 +186,9 @@ final class Sentences {
     }
 
     private static String choices(JsonNode rule) {
-        return rule.values().stream().map(Sentences::text).limit(12).collect(Collectors.joining("、"));
+        String named =
+                rule.values().stream().map(Sentences::text).limit(MOST_NAMED).collect(Collectors.joining("、"));
+        return rule.size() > MOST_NAMED ? named + " 等 %d 项".formatted(rule.size()) : named;
     }
 
     private static String types(JsonNode rule) {

@@ -20,14 +20,22 @@ final class DiagramContract {
     private final XmlElement root;
     private final Graph graph;
     private final Map<String, Form> forms;
+    private final Set<String> unreadable;
     private final EditionSettings settings;
     private final Set<String> actions;
     private final List<Finding> findings = new ArrayList<>();
 
-    DiagramContract(XmlElement root, Map<String, Form> forms, EditionSettings settings, Set<String> actions) {
+    /** @param unreadable keys of the forms that are there and cannot be read */
+    DiagramContract(
+            XmlElement root,
+            Map<String, Form> forms,
+            Set<String> unreadable,
+            EditionSettings settings,
+            Set<String> actions) {
         this.root = root;
         this.graph = new Graph(root);
         this.forms = forms;
+        this.unreadable = unreadable;
         this.settings = settings;
         this.actions = actions;
     }
@@ -86,7 +94,12 @@ final class DiagramContract {
         roles(task);
         String key = task.flowable("formKey");
         Form form = forms.get(key);
-        if (form == null) {
+        if (form == null && unreadable.contains(key)) {
+            error(
+                    id + " @flowable:formKey",
+                    "“" + called(task) + "”的表单 forms/" + key + ".json 读不出来。",
+                    "请先改正这个文件里的问题，流程图不用改。");
+        } else if (form == null) {
             error(
                     id + " @flowable:formKey",
                     "“" + called(task) + "”的表单“" + key + "”不在方案中。",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.fivestar.forms.Finding;
 import org.fivestar.forms.Form;
 import org.fivestar.forms.Forms;
@@ -34,7 +35,12 @@ final class DraftCheck {
         EditionSettings settings = settings(files, findings);
         XmlElement root = diagram(files, findings);
         if (root != null && settings != null) {
-            findings.addAll(new DiagramContract(root, forms, settings, actions.get()).check());
+            Set<String> unreadable = files.keySet().stream()
+                    .filter(path -> path.startsWith("forms/"))
+                    .map(Contents::name)
+                    .filter(key -> !forms.containsKey(key))
+                    .collect(Collectors.toSet());
+            findings.addAll(new DiagramContract(root, forms, unreadable, settings, actions.get()).check());
             if (!Finding.anyError(findings)) {
                 people(files, findings);
             }
@@ -123,8 +129,8 @@ final class DraftCheck {
     private void calendar(int year, List<Finding> findings) {
         for (int y : List.of(year, year + 1)) {
             if (!calendar.years().contains(y)) {
-                findings.add(
-                        Finding.warning(Contents.SETTINGS, y + " 年的工作日历尚未导入，该年的期限无法计算。", "国务院公布放假安排后，请在“工作日历”中导入。"));
+                findings.add(Finding.warning(
+                        Contents.SETTINGS, y + " 年的工作日历尚未导入，该年的期限无法计算。", "国务院公布放假安排后，请系统管理员在“管理 → 工作日历”中导入。"));
             }
         }
     }

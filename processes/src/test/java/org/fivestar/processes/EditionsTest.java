@@ -129,6 +129,31 @@ class EditionsTest extends ProcessesFixture {
         editions.discard(draft, AUTHOR);
     }
 
+    @Test
+    void aFormThatIsThereAndBrokenIsNotAskedForAgain() {
+        DraftId draft = draft2026();
+        editions.putFile(draft, "forms/declare.json", "{".getBytes(StandardCharsets.UTF_8), AUTHOR);
+        String form = new String(editions.draftFile(draft, "forms/self-assess.json"), StandardCharsets.UTF_8)
+                .replace("\"widget\": \"date\"", "\"widget\": \"calendar\"");
+        editions.putFile(draft, "forms/self-assess.json", form.getBytes(StandardCharsets.UTF_8), AUTHOR);
+
+        List<Finding> findings = editions.check(draft);
+        assertThat(findings).extracting(Finding::sentence).noneMatch(s -> s.contains("不在方案中"));
+        assertThat(findings)
+                .filteredOn(f -> f.place().endsWith("@flowable:formKey"))
+                .extracting(Finding::sentence)
+                .containsExactlyInAnyOrder(
+                        "“申报星级”的表单 forms/declare.json 读不出来。", "“对标自评”的表单 forms/self-assess.json 读不出来。");
+        assertThat(findings)
+                .filteredOn(f -> f.place().equals("forms/self-assess.json /ui/fields/meetingDate/widget"))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.sentence()).startsWith("字段“支部委员会审议日期”（meetingDate）：");
+                    assertThat(f.remedy()).contains("file").contains("person");
+                });
+        editions.discard(draft, AUTHOR);
+    }
+
     /** The 2026 diagram with one more step of the county between its conclusion and the city. */
     private static String withCountyCheck(String outcomes) {
         return shipped()
