@@ -69,7 +69,11 @@ public final class Visitor {
     }
 
     public Answer delete(String path) {
-        return send("DELETE", path, BodyPublishers.noBody(), withToken(Map.of()));
+        return delete(path, Map.of());
+    }
+
+    public Answer delete(String path, Map<String, String> headers) {
+        return send("DELETE", path, BodyPublishers.noBody(), withToken(headers));
     }
 
     /** Sends bytes as they are. */

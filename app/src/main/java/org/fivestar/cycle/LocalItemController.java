@@ -127,8 +127,12 @@ class LocalItemController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permit({Roles.COUNTY_OFFICE, Roles.REVIEWER})
-    void withdraw(@PathVariable String cycle, @PathVariable long id, @CurrentActor Actor actor) {
-        items.withdraw(new CycleId(cycle), id, actor);
+    void withdraw(
+            @PathVariable String cycle,
+            @PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @CurrentActor Actor actor) {
+        items.withdraw(new LocalItems.Seen(new CycleId(cycle), id, version(ifMatch)), actor);
     }
 
     private static @Nullable String blankless(@Nullable String text) {

@@ -97,16 +97,16 @@ class LocalItemPages {
         if (!gone.isEmpty()) {
             throw Problem.withFindings("有 " + gone.size() + " 条细项不能带到今年。", gone);
         }
-        for (LocalItemOffer offer : chosen) {
-            if (offer.fit() != Fit.TAKEN) {
-                LocalItemView was = offer.item();
-                keeper.add(
-                        id,
-                        code,
-                        new LocalItemContent(was.kind(), was.about(), was.text(), was.textEn(), was.helps(), null),
-                        actor);
-            }
-        }
+        keeper.addAll(
+                id,
+                code,
+                chosen.stream()
+                        .filter(offer -> offer.fit() != Fit.TAKEN)
+                        .map(LocalItemOffer::item)
+                        .map(was -> new LocalItemContent(
+                                was.kind(), was.about(), was.text(), was.textEn(), was.helps(), null))
+                        .toList(),
+                actor);
     }
 
     private List<LocalItemOffer> offers(Cycle before, Cycle cycle, Place place) {

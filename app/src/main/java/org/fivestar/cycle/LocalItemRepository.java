@@ -8,15 +8,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.fivestar.place.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table of local work items. */
 @Repository
 class LocalItemRepository {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
 
@@ -63,29 +68,42 @@ class LocalItemRepository {
                 .list();
     }
 
-    /** At the end of what the same place says about the same code. */
-    LocalItem add(CycleId cycle, String place, LocalItemContent content, String by, Instant at) {
+    /** Each at the end of what the same place says about the same code; one statement, whatever their number. */
+    List<LocalItem> addAll(CycleId cycle, String place, List<LocalItemContent> contents, String by, Instant at) {
         return jdbc.sql("""
                         insert into local_item (cycle, place, kind, about, text, text_en, helps, due, position,
                           written_by, written_at)
-                        select :cycle, :place, :kind, :about, :text, :textEn, :helps, :due,
-                          coalesce(max(position), 0) + 1, :by, :at
-                        from local_item
-                        where cycle = :cycle and place = :place and kind = :kind and about = :about
-                          and withdrawn_at is null
+                        select :cycle, :place, n.kind, n.about, n.text, n.text_en,
+                          array(select help from jsonb_array_elements_text(n.helps::jsonb) with ordinality
+                            as h (help, number) order by h.number),
+                          n.due::date,
+                          coalesce((
+                            select max(position) from local_item i
+                            where i.cycle = :cycle and i.place = :place and i.kind = n.kind and i.about = n.about
+                              and i.withdrawn_at is null), 0)
+                            + row_number() over (partition by n.kind, n.about order by n.number),
+                          :by, :at
+                        from unnest(:kinds, :abouts, :texts, :textsEn, :helps, :dues) with ordinality
+                          as n (kind, about, text, text_en, helps, due, number)
+                        order by n.number
                         returning *""")
                 .param("cycle", cycle.value())
                 .param("place", place)
-                .param("kind", content.kind().word())
-                .param("about", content.about())
-                .param("text", content.text())
-                .param("textEn", content.textEn())
-                .param("helps", content.helps().toArray(String[]::new))
-                .param("due", content.due())
+                .param("kinds", each(contents, content -> content.kind().word()))
+                .param("abouts", each(contents, LocalItemContent::about))
+                .param("texts", each(contents, LocalItemContent::text))
+                .param("textsEn", each(contents, LocalItemContent::textEn))
+                .param("helps", each(contents, content -> JSON.writeValueAsString(content.helps())))
+                .param("dues", each(contents, content -> Objects.toString(content.due(), null)))
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(LocalItemRepository::read)
-                .single();
+                .list();
+    }
+
+    private static @Nullable String[] each(
+            List<LocalItemContent> contents, Function<LocalItemContent, @Nullable String> what) {
+        return contents.stream().map(what).toArray(String[]::new);
     }
 
     void change(LocalItem item, LocalItemContent content, Instant at) {

@@ -2,6 +2,7 @@ package org.fivestar.cycle;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +81,31 @@ public class LocalItems {
      */
     @Transactional
     public long add(CycleId id, String placeCode, LocalItemContent content, Actor actor) {
+        return addAll(id, placeCode, List.of(content), actor).get(0).id();
+    }
+
+    /** The same for several, all of them or none. */
+    @Transactional
+    List<LocalItem> addAll(CycleId id, String placeCode, List<LocalItemContent> contents, Actor actor) {
         Cycle cycle = cycles.get(id);
         Place place = requireWriter(cycle, placeCode, actor);
         items.lockPlace(id, place.code());
-        List<LocalItem> there = items.of(id, List.of(place.code()), false);
-        check(cycle, content, true);
-        requireNew(there, content, 0);
-        requireRoom(place, there, content);
-        LocalItem added = items.add(id, place.code(), content, actor.id().value(), clock.instant());
-        append("local-item-added", added, Map.of("after", facts(content)), actor);
-        return added.id();
+        List<LocalItemContent> there = new ArrayList<>(items.of(id, List.of(place.code()), false).stream()
+                .map(LocalItem::content)
+                .toList());
+        LocalItemRules rules = rules(cycle, LocalDate.now(clock));
+        for (LocalItemContent content : contents) {
+            require(rules, content);
+            requireNew(there, content);
+            requireRoom(place, there, content);
+            there.add(content);
+        }
+        List<LocalItem> added =
+                items.addAll(id, place.code(), contents, actor.id().value(), clock.instant());
+        audit.appendAll(added.stream()
+                .map(item -> entry("local-item-added", item, Map.of("after", facts(item.content())), actor))
+                .toList());
+        return added;
     }
 
     /**
@@ -106,8 +122,15 @@ public class LocalItems {
         LocalItemContent after = wanted.of(before);
         boolean says = !after.equals(before);
         if (says) {
-            check(cycle, after, !Objects.equals(before.due(), after.due()));
-            requireNew(items.of(cycle.id(), List.of(item.place()), false), after, item.id());
+            // a day that was set before it passed may stay
+            LocalDate earliest = Objects.equals(before.due(), after.due()) ? LocalDate.MIN : LocalDate.now(clock);
+            require(rules(cycle, earliest), after);
+            requireNew(
+                    items.of(cycle.id(), List.of(item.place()), false).stream()
+                            .filter(other -> other.id() != item.id())
+                            .map(LocalItem::content)
+                            .toList(),
+                    after);
             items.change(item, after, clock.instant());
         }
         boolean moves = wanted.position() != null && wanted.position() != item.position();
@@ -119,11 +142,16 @@ public class LocalItems {
         }
     }
 
-    /** Takes an item back; it can still be found. Taken back again, nothing happens. */
+    /**
+     * Takes an item back; it can still be found. Taken back again, nothing happens.
+     *
+     * @throws Problem 412 when it was changed meanwhile
+     */
     @Transactional
-    void withdraw(CycleId id, long number, Actor actor) {
-        LocalItem item = requireItem(cycles.get(id), number, actor);
+    void withdraw(Seen seen, Actor actor) {
+        LocalItem item = requireItem(cycles.get(seen.cycle()), seen.id(), actor);
         if (item.withdrawnAt() == null) {
+            requireSeen(item, seen.version());
             items.withdraw(item, clock.instant());
             append("local-item-withdrawn", item, Map.of("before", facts(item.content())), actor);
         }
@@ -174,21 +202,23 @@ public class LocalItems {
             throw Problem.conflict("local-item-withdrawn", "这条细项已经撤回，不能再改。", "需要时请重新写一条。");
         }
         if (item.version() != version) {
-            throw new Problem("changed-meanwhile", 412, "这条细项在您打开以后被改过，没有保存。", "请刷新页面，看过现在的内容再改。");
+            throw new Problem("changed-meanwhile", 412, "这条细项在您打开以后被改过，没有改动它。", "请刷新页面，看过现在的内容再改或撤回。");
         }
     }
 
-    /** @param dueIsNew a day that was set before it passed may stay */
-    private void check(Cycle cycle, LocalItemContent content, boolean dueIsNew) {
-        LocalDate today = dueIsNew ? LocalDate.now(clock) : LocalDate.MIN;
-        List<Finding> findings = new LocalItemRules(cycles.rubrics(cycle), today, deadlines.of(cycle)).check(content);
+    private LocalItemRules rules(Cycle cycle, LocalDate earliest) {
+        return new LocalItemRules(cycles.rubrics(cycle), earliest, deadlines.of(cycle));
+    }
+
+    private static void require(LocalItemRules rules, LocalItemContent content) {
+        List<Finding> findings = rules.check(content);
         if (!findings.isEmpty()) {
             throw Problem.withFindings("这条工作细项还不能保存。", findings);
         }
     }
 
-    private static void requireNew(List<LocalItem> there, LocalItemContent content, long except) {
-        if (there.stream().anyMatch(item -> item.id() != except && saysSame(item.content(), content))) {
+    private static void requireNew(List<LocalItemContent> there, LocalItemContent content) {
+        if (there.stream().anyMatch(other -> saysSame(other, content))) {
             throw Problem.conflict("local-item-exists", "这条任务（指标）下已经有一条同样的细项。", "请改已有的那一条。");
         }
     }
@@ -201,12 +231,12 @@ public class LocalItems {
         return one.kind() == other.kind() && one.about().equals(other.about());
     }
 
-    private static void requireRoom(Place place, List<LocalItem> there, LocalItemContent content) {
+    private static void requireRoom(Place place, List<LocalItemContent> there, LocalItemContent content) {
         if (there.size() >= MOST) {
             throw Problem.conflict(
                     "too-many-local-items", place.name() + "本年度已有 " + MOST + " 条工作细项，不能再多。", "请撤回用不着的，再写新的。");
         }
-        if (there.stream().filter(item -> isAboutSame(item.content(), content)).count() >= MOST_ABOUT_ONE) {
+        if (there.stream().filter(other -> isAboutSame(other, content)).count() >= MOST_ABOUT_ONE) {
             throw Problem.conflict(
                     "too-many-local-items",
                     "“" + content.about() + "”下已有 " + MOST_ABOUT_ONE + " 条工作细项，不能再多。",
@@ -215,12 +245,16 @@ public class LocalItems {
     }
 
     private void append(String action, LocalItem item, Map<String, ?> details, Actor actor) {
+        audit.append(entry(action, item, details, actor));
+    }
+
+    private static AuditEntry entry(String action, LocalItem item, Map<String, ?> details, Actor actor) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("cycle", item.cycle().value());
         all.put("place", item.place());
         all.put("about", item.content().about());
         all.putAll(details);
-        audit.append(new AuditEntry(actor.id().value(), action, "local-item/" + item.id(), all));
+        return new AuditEntry(actor.id().value(), action, "local-item/" + item.id(), all);
     }
 
     private static Map<String, Object> changes(LocalItem item, Change wanted) {

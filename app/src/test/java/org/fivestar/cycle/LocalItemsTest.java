@@ -13,6 +13,7 @@ import static org.fivestar.cycle.LocalYear.change;
 import static org.fivestar.cycle.LocalYear.item;
 import static org.fivestar.cycle.LocalYear.path;
 import static org.fivestar.cycle.LocalYear.texts;
+import static org.fivestar.cycle.LocalYear.withdraw;
 import static org.fivestar.cycle.LocalYear.wording;
 
 import java.time.LocalDate;
@@ -120,9 +121,8 @@ class LocalItemsTest {
     @Test
     void aWithdrawnItemIsFoundAgainAndCannotBeChanged() {
         JsonNode item = local.added(local.county(), COUNTY, "ST2", "要撤回的");
-        String one = path() + "/" + item.path("id").asLong();
-        local.county().delete(one).expect(204);
-        local.county().delete(one).expect(204);
+        withdraw(local.county(), item).expect(204);
+        withdraw(local.county(), item).expect(204);
         assertThat(texts(local.list(local.village(), VILLAGE))).isEmpty();
         assertThat(texts(local.county()
                         .get(path() + "?withdrawn=true&place=" + COUNTY)
@@ -131,7 +131,18 @@ class LocalItemsTest {
         change(local.county(), item, wording("又要")).expectProblem(409, "local-item-withdrawn");
         assertThat(audited(item.path("id").asLong())).hasSize(2);
         local.added(local.county(), COUNTY, "ST2", "要撤回的");
-        local.county().delete(path() + "/999999999").expectProblem(404, "not-found");
+        local.county().delete(path() + "/999999999", Map.of("If-Match", "1")).expectProblem(404, "not-found");
+    }
+
+    @Test
+    void whatWasChangedMeanwhileIsNotTakenBackUnseen() {
+        JsonNode seen = local.added(local.county(), COUNTY, "ST2", "看到的");
+        local.county().delete(path() + "/" + seen.path("id").asLong()).expectProblem(428, "version-missing");
+        JsonNode now = change(local.county(), seen, wording("改过的")).expect(200);
+        withdraw(local.county(), seen).expectProblem(412, "changed-meanwhile");
+        assertThat(texts(local.list(local.village(), VILLAGE))).containsExactly("改过的");
+        withdraw(local.county(), now).expect(204);
+        assertThat(texts(local.list(local.village(), VILLAGE))).isEmpty();
     }
 
     @Test
@@ -149,7 +160,7 @@ class LocalItemsTest {
                 .expectProblem(403, "forbidden");
         local.village().post(path(), item(VILLAGE, "ST2", "村里")).expectProblem(403, "forbidden");
         change(local.township(), item, wording("乡镇来改")).expectProblem(403, "forbidden");
-        local.township().delete(path() + "/" + item.path("id").asLong()).expectProblem(403, "forbidden");
+        withdraw(local.township(), item).expectProblem(403, "forbidden");
         app.as("county/office", OTHER_COUNTY).get(path() + "?place=" + COUNTY).expectProblem(403, "forbidden");
         local.village().get(path() + "?place=" + COMMUNITY).expectProblem(403, "forbidden");
         local.county().get(path() + "?place=" + OTHER_COUNTY).expectProblem(404, "not-found");
@@ -209,7 +220,7 @@ class LocalItemsTest {
         local.added(local.county(), COUNTY, "ST2", "甲");
         JsonNode second = local.added(local.county(), COUNTY, "ST2", "乙");
         JsonNode third = local.added(local.county(), COUNTY, "ST2", "丙");
-        local.county().delete(path() + "/" + second.path("id").asLong()).expect(204);
+        withdraw(local.county(), second).expect(204);
         change(local.county(), third, Map.of("text", "丙", "helps", List.of("县城管局"), "position", 1))
                 .expect(200);
         assertThat(texts(local.list(local.county(), COUNTY))).containsExactly("丙", "甲");

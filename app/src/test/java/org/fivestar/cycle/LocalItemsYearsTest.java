@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.fivestar.AppFixture;
 import org.fivestar.EditionFixture;
 import org.fivestar.FivestarTest;
+import org.fivestar.StatementCounter;
 import org.fivestar.Visitor;
 import org.fivestar.YearFixture;
 import org.fivestar.processes.Editions;
@@ -44,6 +46,9 @@ class LocalItemsYearsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    StatementCounter statements;
 
     private LocalYear local;
 
@@ -126,6 +131,35 @@ class LocalItemsYearsTest {
                         .path("year")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void manyAreCarriedInNoMoreStatementsThanOne() {
+        jdbc.sql("""
+                        insert into local_item (cycle, place, kind, about, text, helps, position, written_by, written_at)
+                        select :cycle, :place, 'village', (array['ST2', 'ST3', 'ST4'])[n % 3 + 1], '第 ' || n || ' 条',
+                          array['县城管局', '县财政局'], n / 3 + 1, 'test', now()
+                        from generate_series(0, 29) n""").param("cycle", YEAR + "-" + COUNTY).param("place", COUNTY).update();
+        String next = "/api/cycles/" + (YEAR + 1) + "-" + COUNTY + "/local-items";
+        List<Long> ids = local.list(local.county(), COUNTY)
+                .path("items")
+                .valueStream()
+                .map(one -> one.path("id").asLong())
+                .toList();
+        Visitor county = local.county();
+        int one = statements
+                .ofRequests(() -> county.post(next + "/carried", Map.of("place", COUNTY, "items", ids.subList(0, 1)))
+                        .expect(200))
+                .size();
+        AtomicReference<JsonNode> taken = new AtomicReference<>();
+        int all = statements
+                .ofRequests(() -> taken.set(county.post(next + "/carried", Map.of("place", COUNTY, "items", ids))
+                        .expect(200)))
+                .size();
+
+        assertThat(all).isLessThanOrEqualTo(one + 2);
+        assertThat(texts(taken.get())).hasSize(30).startsWith("第 0 条", "第 3 条", "第 6 条");
+        assertThat(taken.get().path("items").get(29).path("helps").toString()).isEqualTo("[\"县城管局\",\"县财政局\"]");
     }
 
     private static Map<String, Object> carry(String place, JsonNode... items) {

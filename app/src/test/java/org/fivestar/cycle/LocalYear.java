@@ -122,6 +122,12 @@ final class LocalYear {
                 Map.of("If-Match", "\"" + item.path("version").asLong() + "\""));
     }
 
+    static Answer withdraw(Visitor visitor, JsonNode item) {
+        return visitor.delete(
+                path() + "/" + item.path("id").asLong(),
+                Map.of("If-Match", "\"" + item.path("version").asLong() + "\""));
+    }
+
     JsonNode list(Visitor visitor, String place) {
         return visitor.get(path() + "?place=" + place).expect(200);
     }
