@@ -15,6 +15,7 @@ import org.fivestar.forms.Finding;
 import org.fivestar.platform.DryRun;
 import org.fivestar.platform.Permit;
 import org.fivestar.processes.DraftId;
+import org.fivestar.processes.EditionFile;
 import org.fivestar.processes.EditionId;
 import org.fivestar.processes.Editions;
 import org.fivestar.processes.NewDraft;
@@ -69,6 +70,13 @@ class DraftController {
     @Permit({Roles.PROCESS_OWNER, Roles.CITY_OFFICE})
     DraftRow get(@PathVariable String id, @CurrentActor Actor actor) {
         return views.row(editions.getDraft(new DraftId(id)), actor);
+    }
+
+    /** Each file with its title and the steps that ask for it. */
+    @GetMapping("/{id}/contents")
+    @Permit({Roles.PROCESS_OWNER, Roles.CITY_OFFICE})
+    List<EditionFile> contents(@PathVariable String id) {
+        return editions.named(new DraftId(id));
     }
 
     @GetMapping("/{id}/files/{*path}")

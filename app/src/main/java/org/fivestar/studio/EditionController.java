@@ -9,6 +9,7 @@ import org.fivestar.account.Actor;
 import org.fivestar.account.CurrentActor;
 import org.fivestar.account.Roles;
 import org.fivestar.platform.Permit;
+import org.fivestar.processes.EditionFile;
 import org.fivestar.processes.EditionId;
 import org.fivestar.processes.Editions;
 import org.fivestar.studio.StudioRows.EditionList;
@@ -51,6 +52,13 @@ class EditionController {
     @Permit({Roles.PROCESS_OWNER, Roles.CITY_OFFICE, Roles.ADMINISTRATOR})
     List<String> files(@PathVariable String id) {
         return editions.files(new EditionId(id));
+    }
+
+    /** Each file with its title and the steps that ask for it. */
+    @GetMapping("/{id}/contents")
+    @Permit({Roles.PROCESS_OWNER, Roles.CITY_OFFICE, Roles.ADMINISTRATOR})
+    List<EditionFile> contents(@PathVariable String id) {
+        return editions.named(new EditionId(id));
     }
 
     @GetMapping("/{id}/files/{*path}")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -85,6 +86,36 @@ class StudioTest {
         assertThat(owner.get(base + "/bundle").bytes()).isEqualTo(bundle);
         owner.get(base + "/files/forms/none.json").expectProblem(404, "not-found");
         owner.get("/api/editions/none").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void formsAreToldByTitleAndStepEvenOfABrokenDraft() {
+        Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
+        String draft = filledDraft(owner, 2087);
+        String contents = "/api/drafts/" + draft + "/contents";
+        assertThat(named(owner.get(contents).expect(200)))
+                .contains(
+                        "forms/declare.json 申报 [\"申报星级\"]", "forms/self-assess.json 自评 [\"对标自评\"]", "edition.json  []")
+                .anyMatch(one -> one.startsWith("rubrics/village.json ") && !one.startsWith("rubrics/village.json  "));
+
+        put(owner, draft, "forms/declare.json", "{".getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        put(owner, draft, DIAGRAM, "<none".getBytes(StandardCharsets.UTF_8)).expect(200);
+        assertThat(named(owner.get(contents).expect(200)))
+                .contains("forms/declare.json  []", "forms/self-assess.json 自评 []");
+        app.as("village/declarant", AppFixture.MINSHAN).get(contents).expectProblem(403, "forbidden");
+
+        Edition edition = EditionFixture.publish(editions, 2087);
+        assertThat(named(
+                        owner.get("/api/editions/" + edition.id() + "/contents").expect(200)))
+                .contains("forms/self-assess.json 自评 [\"对标自评\"]");
+    }
+
+    private static List<String> named(JsonNode files) {
+        return files.valueStream()
+                .map(file ->
+                        file.path("path").asString() + " " + file.path("title").asString() + " " + file.path("steps"))
+                .toList();
     }
 
     @Test

@@ -112,6 +112,17 @@ public class Editions {
         return content;
     }
 
+    /** The files of a draft with what they call themselves, sorted by path. Never throws on content. */
+    public List<EditionFile> named(DraftId id) {
+        getDraft(id);
+        return FileNames.of(new TreeMap<>(rows.files(id)));
+    }
+
+    /** The files of an edition with what they call themselves, sorted by path. */
+    public List<EditionFile> named(EditionId id) {
+        return FileNames.of(allFiles(id));
+    }
+
     /** Everything that stands against publication (errors), and what to think of (warnings). Never throws on content. */
     public List<Finding> check(DraftId id) {
         Draft draft = getDraft(id);
