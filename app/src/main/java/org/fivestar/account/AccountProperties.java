@@ -24,4 +24,10 @@ record AccountProperties(
         @DefaultValue("5") int failures,
         @DefaultValue("300s") Duration lock,
         @DefaultValue("60") int failuresPerAddress,
-        @DefaultValue("4") int hashers) {}
+        @DefaultValue("4") int hashers) {
+
+    /** How long a lock lasts, as people say it; begun minutes count. */
+    String lockInWords() {
+        return lock.plusSeconds(59).toMinutes() + " 分钟";
+    }
+}

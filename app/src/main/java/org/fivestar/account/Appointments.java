@@ -62,7 +62,7 @@ public class Appointments {
                     .param("now", clock.instant().atZone(HouseClock.ZONE).toOffsetDateTime())
                     .update();
         } catch (DuplicateKeyException taken) {
-            throw Problem.conflict("login-taken", "用户名“" + person.login() + "”已经有人使用。", "请换一个用户名。")
+            throw Problem.conflict("login-taken", "账号“" + person.login() + "”已经有人使用。", "请换一个账号。")
                     .with("field", "login");
         }
         audit.append(new AuditEntry(by, "person-created", "person/" + id, Map.of("login", person.login())));
@@ -195,8 +195,7 @@ public class Appointments {
 
     private static void requireFair(NewPerson person) {
         if (!LOGIN.matcher(person.login().strip()).matches()) {
-            throw Problem.invalid("用户名不符合要求。", "用户名为 2 到 40 个字母、数字、汉字、点、横线或下划线。")
-                    .with("field", "login");
+            throw Problem.invalid("账号不符合要求。", "账号为 2 到 40 个字母、数字、汉字、点、横线或下划线。").with("field", "login");
         }
         if (person.name().isBlank() || person.name().strip().length() > LONGEST_NAME) {
             throw Problem.invalid("姓名应为 1 到 40 个字。", "请修改姓名。").with("field", "name");

@@ -40,7 +40,7 @@ class Passwords {
                 && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES
                 && !password.equalsIgnoreCase(login);
         if (!fair) {
-            throw new Problem("weak-password", 400, "密码强度不够。", "密码至少 8 个字符，且大写字母、小写字母、数字、符号中至少有三种；不能与用户名相同。")
+            throw new Problem("weak-password", 400, "密码强度不够。", "密码至少 8 个字符，且大写字母、小写字母、数字、符号中至少有三种；不能与账号相同。")
                     .with("field", "password");
         }
         return inTurn(() -> String.valueOf(encoder.encode(password)));

@@ -67,9 +67,8 @@ class SignIn {
             throw new Problem(
                     "wrong-password",
                     401,
-                    "用户名或密码不正确。",
-                    "请核对后重试；连续 " + properties.failures() + " 次不正确，将暂停登录 "
-                            + properties.lock().toSeconds() + " 秒。");
+                    "账号或密码不正确。",
+                    "请核对后重试；连续 " + properties.failures() + " 次不正确，将暂停登录 " + properties.lockInWords() + "。");
         }
         attempts.succeeded(attempt);
         return new PersonId(known.get().id());

@@ -38,11 +38,16 @@ class SignInAttempts {
     int count(Attempt attempt) {
         forgetOld();
         if (countAddress(attempt.address()) > properties.failuresPerAddress()) {
-            throw new Problem("too-many-attempts", 429, "这个网络地址登录失败次数过多，已暂停登录。", "请在 " + seconds() + " 秒后重试，或换一个网络登录。");
+            throw new Problem(
+                    "too-many-attempts",
+                    429,
+                    "这个网络地址登录失败次数过多，已暂停登录。",
+                    "请在 " + properties.lockInWords() + "后重试，或换一个网络登录。");
         }
         int inARow = countLogin(attempt.login());
         if (inARow > properties.failures()) {
-            throw new Problem("locked", 429, "连续登录失败次数过多，已暂停登录。", "请在 " + seconds() + " 秒后重试，或联系系统管理员重置密码。");
+            throw new Problem(
+                    "locked", 429, "连续登录失败次数过多，已暂停登录。", "请在 " + properties.lockInWords() + "后重试，或联系系统管理员重置密码。");
         }
         return inARow;
     }
