@@ -14,6 +14,7 @@ function setUp(save: (code: string, answer: Written) => Promise<void>) {
     changed: (state) => states.push(state),
     failed: (code, error) => {
       failures.push(code);
+      if (error instanceof RangeError) return 'later';
       return error instanceof TypeError ? 'away' : 'refused';
     },
     later: (act) => {
@@ -61,10 +62,10 @@ describe('AnswerQueue', () => {
     expect(both.states.at(-1)).toBe('failed');
   });
 
-  it('keeps a refused answer, tells of it, sends the others and tries again later', async () => {
+  it('keeps an answer that was not taken, tells of it, sends the others and tries again later', async () => {
     let down = true;
     const { queue, failures, kept, timers } = setUp(async (code) => {
-      if (down && code === 'CY1.1') throw new Error('no network');
+      if (down && code === 'CY1.1') throw new RangeError('busy');
     });
     queue.put('CY1.1', answer('a'));
     queue.put('CY1.2', answer('b'));
@@ -75,6 +76,25 @@ describe('AnswerQueue', () => {
     down = false;
     expect(await queue.flush()).toBe(true);
     expect(queue.empty).toBe(true);
+  });
+
+  it('sends a refused answer again only when it was changed or one asks for it', async () => {
+    const { queue, failures, states, timers } = setUp((code) =>
+      code === 'CY1.1' ? Promise.reject(new Error('no')) : Promise.resolve(),
+    );
+    queue.put('CY1.1', answer('a'));
+    await queue.flush();
+    expect(timers).toHaveLength(0);
+    queue.put('CY1.2', answer('b'));
+    timers.at(-1)!();
+    await new Promise((soon) => setTimeout(soon));
+    expect(failures).toEqual(['CY1.1']);
+    expect(states.at(-1)).toBe('failed');
+    expect(await queue.flush()).toBe(false);
+    queue.put('CY1.1', answer('c'));
+    timers.at(-1)!();
+    await new Promise((soon) => setTimeout(soon));
+    expect(failures).toEqual(['CY1.1', 'CY1.1', 'CY1.1']);
   });
 
   it('runs one flush at a time', async () => {

@@ -15,8 +15,8 @@ export interface QueueParts {
   /** Keeps what is unsent where a reload finds it. */
   keep: (pending: Record<string, Written>) => void;
   changed: (state: QueueState) => void;
-  /** Hears why an answer was not taken; tells whether the server was merely not reached. */
-  failed: (code: string, error: unknown) => 'away' | 'refused';
+  /** Hears why an answer was not taken; tells whether the server was not reached, or may take it later, or never will. */
+  failed: (code: string, error: unknown) => 'away' | 'later' | 'refused';
   /** Calls back after a pause; answers a function that takes it back. */
   later: (act: () => void, milliseconds: number) => () => void;
 }
@@ -26,10 +26,12 @@ const pauseAfterFailure = 6_000;
 
 /**
  * What has been written and not yet taken by the server. An answer leaves the queue only when exactly what was sent is
- * still what stands on the page; whatever is in the queue is also kept outside of it.
+ * still what stands on the page; whatever is in the queue is also kept outside of it. What the server refused is not
+ * sent again by itself: only when it was changed, or when one asks for it.
  */
 export class AnswerQueue {
   private readonly pending = new Map<string, Written>();
+  private readonly refused = new Set<string>();
   private running: Promise<boolean> | null = null;
   private cancelTimer: () => void = () => undefined;
 
@@ -37,6 +39,7 @@ export class AnswerQueue {
 
   put(code: string, answer: Written): void {
     this.pending.set(code, answer);
+    this.refused.delete(code);
     this.parts.keep(Object.fromEntries(this.pending));
     this.parts.changed('waiting');
     this.schedule(pause);
@@ -49,6 +52,7 @@ export class AnswerQueue {
   /** Forgets what was written: something else stands on the page now. */
   drop(code: string): void {
     this.pending.delete(code);
+    this.refused.delete(code);
     this.parts.keep(Object.fromEntries(this.pending));
     if (this.empty) this.parts.changed('saved');
   }
@@ -59,19 +63,24 @@ export class AnswerQueue {
 
   /** Sends everything now; resolves to whether all of it was taken. */
   flush(): Promise<boolean> {
-    this.cancelTimer();
-    this.running ??= this.sendAll().finally(() => (this.running = null));
-    return this.running;
+    this.refused.clear();
+    return this.send();
   }
 
   stop(): void {
     this.cancelTimer();
   }
 
+  private send(): Promise<boolean> {
+    this.cancelTimer();
+    this.running ??= this.sendAll().finally(() => (this.running = null));
+    return this.running;
+  }
+
   private async sendAll(): Promise<boolean> {
-    const refused = new Set<string>();
-    let away = true;
-    for (let code = this.nextOf(refused); code !== undefined; code = this.nextOf(refused)) {
+    const failed = new Set<string>();
+    let away = this.refused.size === 0;
+    for (let code = this.nextOf(failed); code !== undefined; code = this.nextOf(failed)) {
       const answer = this.pending.get(code)!;
       this.parts.changed('saving');
       try {
@@ -79,21 +88,26 @@ export class AnswerQueue {
         if (this.pending.get(code) === answer) this.pending.delete(code);
         this.parts.keep(Object.fromEntries(this.pending));
       } catch (error) {
-        refused.add(code);
-        away &&= this.parts.failed(code, error) === 'away';
+        // something else stands on the page by now: what became of this one says nothing about it
+        if (this.pending.get(code) !== answer) continue;
+        const why = this.parts.failed(code, error);
+        failed.add(code);
+        away &&= why === 'away';
+        if (why === 'refused') this.refused.add(code);
       }
     }
-    this.parts.changed(!refused.size ? 'saved' : away ? 'local' : 'failed');
-    if (refused.size) this.schedule(pauseAfterFailure);
-    return refused.size === 0;
+    const left = failed.size + this.refused.size > 0;
+    this.parts.changed(!left ? 'saved' : away ? 'local' : 'failed');
+    if ([...failed].some((code) => !this.refused.has(code))) this.schedule(pauseAfterFailure);
+    return !left;
   }
 
-  private nextOf(refused: Set<string>): string | undefined {
-    return [...this.pending.keys()].find((code) => !refused.has(code));
+  private nextOf(failed: Set<string>): string | undefined {
+    return [...this.pending.keys()].find((code) => !failed.has(code) && !this.refused.has(code));
   }
 
   private schedule(milliseconds: number): void {
     this.cancelTimer();
-    this.cancelTimer = this.parts.later(() => void this.flush(), milliseconds);
+    this.cancelTimer = this.parts.later(() => void this.send(), milliseconds);
   }
 }

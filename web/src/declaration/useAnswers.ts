@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/vue-query';
-import { onBeforeUnmount, onMounted, reactive, ref, type Ref, toRaw, watch } from 'vue';
+import { nextTick, onBeforeUnmount, onMounted, reactive, ref, type Ref, toRaw, watch } from 'vue';
 import { api } from '@/api/client';
 import { asProblem, type Problem } from '@/api/problem';
 import type { AnswerSaved, AnswerValue, AnswerView, DeclarationView } from '@/api/types';
@@ -47,8 +47,10 @@ export function useAnswers(view: Ref<DeclarationView>) {
   const answers = reactive<Record<string, Written>>({});
   const verdicts = reactive<Record<string, Standing>>({});
   const refusals = reactive<Record<string, Problem>>({});
-  /** What somebody else wrote into the same field. */
+  /** What somebody else wrote into the same field, once it was read. */
   const theirs = reactive<Record<string, Written>>({});
+  /** Answers of which somebody else wrote something different. */
+  const contested = new Set<string>();
   /** What the server was last known to have. */
   const bases: Record<string, Written> = {};
   const state = ref<QueueState>('clean');
@@ -62,8 +64,7 @@ export function useAnswers(view: Ref<DeclarationView>) {
       if (toRaw(answers[code]) === answer) answers[code] = bases[code] = written(saved.answer);
       // what was written while this was under way builds on what was sent, not on what came of it
       else bases[code] = answer;
-      delete refusals[code];
-      delete theirs[code];
+      agreed(code);
     },
     keep(pending) {
       const kept = Object.entries(pending).map(([code, answer]) => [code, { ...answer, base: bases[code] }]);
@@ -80,17 +81,32 @@ export function useAnswers(view: Ref<DeclarationView>) {
       const problem = asProblem(error);
       if (problem.slug === 'offline') return 'away';
       refusals[code] = problem;
-      if (problem.slug === 'written-meanwhile') {
-        theirs[code] = blank;
-        void client.invalidateQueries({ queryKey: ['declaration', runId] });
-      }
-      return 'refused';
+      if (problem.slug === 'written-meanwhile') void lookAt(code);
+      return problem.transient || problem.status >= 500 || [401, 429].includes(problem.status) ? 'later' : 'refused';
     },
     later(act, milliseconds) {
       const timer = window.setTimeout(act, milliseconds);
       return () => window.clearTimeout(timer);
     },
   });
+
+  /** Reads what the other one wrote; a page that has read it already does not hear of it again. */
+  async function lookAt(code: string) {
+    contested.add(code);
+    await client.invalidateQueries({ queryKey: ['declaration', runId] });
+    await nextTick();
+    const answer = view.value.answers[code];
+    if (!answer || !contested.has(code)) return;
+    const read = written(answer);
+    // what stands there is what this page knew before: it could not be read anew
+    if (JSON.stringify(sent(read)) !== JSON.stringify(sent(bases[code] ?? blank))) theirs[code] = read;
+  }
+
+  function agreed(code: string) {
+    contested.delete(code);
+    delete refusals[code];
+    delete theirs[code];
+  }
 
   watch(
     view,
@@ -99,7 +115,7 @@ export function useAnswers(view: Ref<DeclarationView>) {
         const { value, verdict, sentence, carriedFrom, factDay, proposedBy, proposedAt } = answer;
         verdicts[code] = { value, verdict, sentence, carriedFrom, factDay, proposedBy, proposedAt };
         if (queue.has(code)) {
-          if (theirs[code]) theirs[code] = written(answer);
+          if (contested.has(code)) theirs[code] = written(answer);
         } else {
           answers[code] = written(answer);
           bases[code] = written(answer);
@@ -121,8 +137,7 @@ export function useAnswers(view: Ref<DeclarationView>) {
     const other = theirs[code];
     if (!other) return;
     bases[code] = other;
-    delete theirs[code];
-    delete refusals[code];
+    agreed(code);
     if (whose === 'mine') return set(code, {});
     answers[code] = other;
     queue.drop(code);
