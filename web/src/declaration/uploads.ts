@@ -54,18 +54,40 @@ export function obstacle(file: Pick<File, 'name' | 'size'>, limits: EvidenceLimi
   return null;
 }
 
+/** Why a file is not sent again to an indicator that has it. */
+function alreadyHere(name: string, same: EvidenceFile): Problem {
+  const also = same.name === name ? '' : `，名为“${same.name}”`;
+  return new Problem('already-here', 409, `这条指标已经有这个文件${also}`, '不用再传一次。');
+}
+
+/** Lends the place inside to others while `act` waits for a person. */
+export type Outside = <A>(act: () => Promise<A>) => Promise<A>;
+
 /** A gate that lets so many through at a time. */
 export function gate(most: number) {
   let inside = 0;
   const queue: (() => void)[] = [];
-  return async <T>(act: () => Promise<T>): Promise<T> => {
+  async function enter() {
     if (inside >= most) await new Promise<void>((go) => queue.push(go));
     inside++;
+  }
+  function leave() {
+    inside--;
+    queue.shift()?.();
+  }
+  return async <T>(act: (outside: Outside) => Promise<T>): Promise<T> => {
+    await enter();
     try {
-      return await act();
+      return await act(async (waiting) => {
+        leave();
+        try {
+          return await waiting();
+        } finally {
+          await enter();
+        }
+      });
     } finally {
-      inside--;
-      queue.shift()?.();
+      leave();
     }
   };
 }
@@ -95,15 +117,25 @@ export interface Chosen {
 
 export interface Uploads {
   sending: Sending[];
-  add: (chosen: Chosen, limits: EvidenceLimits | undefined) => void;
+  add: (chosen: Chosen) => void;
   retry: (key: number) => void;
+  /** Puts a stored file to an indicator, unless it is there. */
+  attach: (indicator: string, file: EvidenceFile) => void;
 }
 
 /** The files on their way of the declaration the page shows. */
 export const uploadsOfPage: InjectionKey<Uploads> = Symbol('uploads');
 
-/** Files on their way for one declaration, whichever star is shown; what a reload interrupted goes on by itself. */
-export function useUploads(runId: string, attach: (indicator: string, file: EvidenceFile) => void): Uploads {
+/**
+ * Files on their way for one declaration, whichever star is shown; what a reload interrupted goes on by itself.
+ *
+ * @param filesOf what an indicator has already
+ */
+export function useUploads(
+  runId: string,
+  filesOf: (indicator: string) => EvidenceFile[],
+  put: (indicator: string, file: EvidenceFile) => void,
+): Uploads {
   const sending = reactive<Sending[]>([]);
   const stops = new Map<number, AbortController>();
 
@@ -113,32 +145,47 @@ export function useUploads(runId: string, attach: (indicator: string, file: Evid
     stops.delete(key);
   }
 
-  function asked(own: Sending, phase: Phase): Promise<Choice> {
-    own.phase = phase;
-    return new Promise((resolve) => (own.choose = resolve));
+  function attach(indicator: string, file: EvidenceFile) {
+    if (!filesOf(indicator).some((own) => own.id === file.id)) put(indicator, file);
+  }
+
+  /** Waits for a person, who may be long in coming, without holding up other files. */
+  async function asked(own: Sending, phase: Phase, outside: Outside): Promise<Choice> {
+    const choice = await outside(() => {
+      own.phase = phase;
+      return new Promise<Choice>((resolve) => {
+        own.choose = (made) => {
+          own.phase = 'waiting';
+          resolve(made);
+        };
+      });
+    });
+    own.phase = 'reading';
+    return choice;
   }
 
   /** The file that is to be sent: the picture itself, or a smaller one when that was wanted. */
-  async function wanted(own: Sending): Promise<File> {
+  async function wanted(own: Sending, outside: Outside): Promise<File> {
     if (!own.reducible || !canBeSmaller(own.file)) return own.file;
     const told = wish();
     if (told === 'original') return own.file;
     own.phase = 'reading';
     own.reduced = await smaller(own.file);
     if (!own.reduced || told === 'smaller') return own.reduced ?? own.file;
-    const choice = (await asked(own, 'picture')) as PictureWish;
+    const choice = (await asked(own, 'picture', outside)) as PictureWish;
     remember(choice);
     return choice === 'smaller' ? own.reduced : own.file;
   }
 
   /** The same bytes where they are already, when they are to be used instead of being sent; else null. */
-  async function twin(own: Sending, sha256: string): Promise<EvidenceFile | null> {
+  async function twin(own: Sending, sha256: string, outside: Outside): Promise<EvidenceFile | null> {
     const { indicator } = own;
-    const [found] = await api.get<EvidenceFile[]>('/evidence/twins', { runId, sha256 }).catch(() => []);
-    if (!found) return null;
-    if (found.runId === runId && found.indicator === indicator) return found;
+    const all = await api.get<EvidenceFile[]>('/evidence/twins', { runId, sha256 }).catch(() => []);
+    const taken = all.find((it) => it.runId === runId && it.indicator === indicator);
+    const [found] = all;
+    if (taken || !found) return taken ?? null;
     own.twin = found;
-    if ((await asked(own, 'twin')) !== 'twin') return null;
+    if ((await asked(own, 'twin', outside)) !== 'twin') return null;
     if (found.runId === runId) return found;
     return await api.post<EvidenceFile>(`/evidence/${found.id}/carrying`, {}, { query: { runId, indicator } });
   }
@@ -175,6 +222,11 @@ export function useUploads(runId: string, attach: (indicator: string, file: Evid
     });
   }
 
+  function refuseAgain(indicator: string, sha256: string, name: string) {
+    const same = filesOf(indicator).find((it) => it.sha256 === sha256);
+    if (same) throw alreadyHere(name, same);
+  }
+
   async function run(key: number) {
     const own = sending.find((it) => it.key === key);
     if (!own) return;
@@ -189,12 +241,15 @@ export function useUploads(runId: string, attach: (indicator: string, file: Evid
       if (sha256) void drop({ runId, indicator, sha256 });
     };
     try {
-      const stored = await twoAtATime(async () => {
-        if (stop.signal.aborted) throw new DOMException('cancelled', 'AbortError');
-        const file = await wanted(own);
+      const stored = await twoAtATime(async (outside) => {
+        stop.signal.throwIfAborted();
+        const file = await wanted(own, outside);
         own.phase = 'reading';
         sha256 = await fingerprint(file, (share) => (own.share = share), stop.signal);
-        return (await twin(own, sha256)) ?? (await send(own, file, sha256, stop.signal));
+        refuseAgain(indicator, sha256, file.name);
+        const found = await twin(own, sha256, outside);
+        refuseAgain(indicator, sha256, file.name);
+        return found ?? (await send(own, file, sha256, stop.signal));
       });
       remove(key);
       void drop({ runId, indicator, sha256 });
@@ -235,7 +290,8 @@ export function useUploads(runId: string, attach: (indicator: string, file: Evid
 
   return {
     sending,
-    add: (chosen, limits) => begin(chosen, chosen.refused ?? obstacle(chosen.file, limits)),
+    add: (chosen) => begin(chosen, chosen.refused ?? null),
     retry: (key) => void run(key),
+    attach,
   };
 }

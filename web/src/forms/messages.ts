@@ -41,6 +41,7 @@ export const messages: Messages = {
       remove: '取下 {name}',
       sending: '正在上传 {name}',
       unknown: '不能查看的文件',
+      left: '有 {n} 个文件没有收下：{names}。这里最多放 {max} 个。',
     },
     from: {
       place: '来自单位名册，可以修改',
@@ -95,6 +96,7 @@ export const messages: Messages = {
       remove: 'Take off {name}',
       sending: 'Sending {name}',
       unknown: 'A file you may not see',
+      left: '{n} files were not taken: {names}. At most {max} here.',
     },
     from: {
       place: 'From the register of places; you may change it',
