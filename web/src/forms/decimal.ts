@@ -37,3 +37,12 @@ export function sumOf(values: readonly number[]): number {
   const sum = all.reduce((total, it) => total + scaled(it, scale), 0n);
   return Number(`${sum}e-${scale}`);
 }
+
+/** A number in digits, never with an exponent: `0.0000001`. */
+export function plain(value: number): string {
+  const { digits, scale } = decimal(Math.abs(value));
+  const all = digits.toString().padStart(scale + 1, '0');
+  const whole = all.slice(0, all.length - scale);
+  const sign = value < 0 ? '-' : '';
+  return `${sign}${whole}${scale ? `.${all.slice(-scale)}` : ''}`;
+}
