@@ -1,12 +1,30 @@
 import { useQueryClient } from '@tanstack/vue-query';
 import { nextTick, onBeforeUnmount, onMounted, reactive, ref, type Ref, toRaw, watch } from 'vue';
 import { api } from '@/api/client';
-import { asProblem, type Problem } from '@/api/problem';
+import { asProblem, Problem } from '@/api/problem';
 import type { AnswerSaved, AnswerValue, AnswerView, DeclarationView } from '@/api/types';
+import { characters } from '@/forms/fields';
+import { spoken } from '@/ui/language';
 import { AnswerQueue, type QueueState, type Written } from './answerQueue';
 
 /** What is kept of an unsent answer: itself, and what the server was last known to have. */
 type Kept = Written & { base?: Written };
+
+/** Of the words beside an answer, in characters. */
+export const longestNote = 1000;
+
+/** Why an answer stays here until it was made shorter. */
+function tooLong(length: number): Problem {
+  return new Problem(
+    'too-long',
+    422,
+    spoken(
+      `补充说明有 ${length} 个字，最多 ${longestNote} 个字，这一条还没有保存`,
+      `The note has ${length} characters, ${longestNote} at most; this answer is not saved yet`,
+    ),
+    spoken('写的内容还在本机，删减后会自动保存。', 'It is kept on this device and saved once it is shorter.'),
+  );
+}
 
 const blank: Written = { value: null, note: '', evidence: [] };
 
@@ -58,6 +76,8 @@ export function useAnswers(view: Ref<DeclarationView>) {
 
   const queue = new AnswerQueue({
     async save(code, answer) {
+      const length = characters(answer.note);
+      if (length > longestNote) throw tooLong(length);
       const base = bases[code] ?? blank;
       const path = `/declarations/${runId}/answers/${encodeURIComponent(code)}`;
       const saved = await api.put<AnswerSaved>(path, { ...sent(answer), base: sent(base) });

@@ -5,6 +5,7 @@ import { createI18n } from 'vue-i18n';
 import type { FormView } from '@/api/types';
 import { language } from '@/ui/language';
 import { messages as ui } from '@/ui/messages';
+import { faultsOf } from './fields';
 import { messages } from './messages';
 import SchemaForm from './SchemaForm.vue';
 
@@ -20,7 +21,7 @@ const form = {
       contact: { type: 'string' },
       place: { type: 'string' },
       asks: { type: 'boolean' },
-      why: { type: 'string' },
+      why: { type: 'string', maxLength: 5 },
       a: { type: 'number' },
       b: { type: 'number' },
       sum: { type: 'number', sumOf: ['a', 'b'] },
@@ -164,6 +165,17 @@ describe('a form with every kind of field', () => {
     await item('乙')!.find('input').setValue('4');
     await item('乙')!.find('input').trigger('change');
     expect(changes.at(-1)).toMatchObject({ b: 4, sum: 7 });
+  });
+
+  it('keeps what is no number and what is too long as it was typed, so that it cannot be handed in', async () => {
+    const { item, changes } = await shown({ asks: true });
+    await item('乙')!.find('input').setValue('1e5');
+    await item('什么困难')!.find('input').setValue('比五个字更长');
+    expect(item('乙')!.find('input').element.value).toBe('1e5');
+    expect(item('乙')!.text()).toContain('请只填一个数');
+    expect(item('什么困难')!.find('input').element.value).toBe('比五个字更长');
+    expect(item('什么困难')!.text()).toContain('多了 1 个字');
+    expect(faultsOf(form, changes.at(-1)!)).toMatchObject({ b: { key: 'wrong' }, why: { key: 'tooLong', n: 5 } });
   });
 
   it('speaks English where the form does', async () => {

@@ -38,6 +38,9 @@ export interface Field {
   schema: JsonSchema;
 }
 
+/** Counts as the server does: a rare character or an emoji once. */
+export const characters = (value: string) => [...value].length;
+
 /** Handled by the decision panel itself, not by the form body. */
 const decided = new Set(['decision', 'reason']);
 

@@ -8,6 +8,7 @@ export const messages: Messages = {
     future: '不能晚于今天',
     characters: '有无法保存的字符，请重新输入',
     wrong: '填写的内容不符合要求',
+    overLong: '多了 {n} 个字，最多 {max} 个字。全文还在这里，删减后才会保存和提交。',
     number: {
       comma: '请不要写逗号：小数点写“.”，大数连着写，例如 2.5、1200。',
       words: '请只填一个数，例如 30 或 2.5，不写单位和其他文字。',
@@ -72,6 +73,7 @@ export const messages: Messages = {
     future: 'Not later than today',
     characters: 'Some characters cannot be kept; please type it again',
     wrong: 'This value does not fit',
+    overLong: '{n} characters too many, {max} at most. All of it is still here; it is saved once it is shorter.',
     number: {
       comma: 'No commas please: write 2.5 for a fraction, 1200 for thousands.',
       words: 'One number only, such as 30 or 2.5, without units or words.',
