@@ -53,7 +53,7 @@ describe('what was stated the year before', () => {
     expect(strip('CY1-3').text()).toContain('去年的要求：去年的话');
     expect(shownIn('CY1-2')).toBe('');
     expect(desk.page!.text()).toContain('已填 1/4');
-    expect(desk.page!.text()).not.toContain('其中预填');
+    expect(desk.page!.text()).not.toContain('其中沿用');
   });
 
   it('is not asked for while nothing is assessed', async () => {
@@ -83,7 +83,7 @@ describe('what was stated the year before', () => {
     expect(strip('CY1-3').exists()).toBe(false);
     expect(strip('CY1-2').exists()).toBe(true);
     expect(card('CY1-3').text()).toContain('沿用 2025 年');
-    expect(desk.page!.text()).toContain('已填 2/4（其中预填 1）');
+    expect(desk.page!.text()).toContain('已填 2/4（其中沿用 1）');
     expect(desk.page!.get('[role=status].taken').text()).toContain('已沿用 1 条');
     expect(document.activeElement?.id).toBe('indicator-CY1-3');
 

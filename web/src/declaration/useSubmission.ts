@@ -49,6 +49,13 @@ export function useSubmission(view: Ref<DeclarationView>, form: Ref<Record<strin
     }
   }
 
+  /** What was found is about what has been changed since. */
+  function forget() {
+    if (busy.value) return;
+    problem.value = null;
+    findings.value = [];
+  }
+
   async function submit(): Promise<DecisionResult | null> {
     busy.value = true;
     problem.value = null;
@@ -64,5 +71,5 @@ export function useSubmission(view: Ref<DeclarationView>, form: Ref<Record<strin
       busy.value = false;
     }
   }
-  return { busy, problem, findings, preview, outcome, tryOut, submit };
+  return { busy, problem, findings, preview, outcome, tryOut, submit, forget };
 }

@@ -11,7 +11,7 @@ export const messages: Messages = {
     claimed: '申报',
     granted: '认定',
     toBeGranted: '拟认定',
-    withdraw: '撤回申报',
+    withdraw: '撤回本年度申报',
     waited: '用 {days} 个工作日',
     sameDay: '当天办结',
     waiting: '正在办理',

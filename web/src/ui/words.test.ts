@@ -11,7 +11,7 @@ describe('words', () => {
   });
 
   it('says who is waited for', () => {
-    expect(waitingWords('辛安镇初审', 3, 7)).toBe('等待辛安镇初审，已 3 个工作日，还剩 7 个');
+    expect(waitingWords('辛安镇初审', 3, 7)).toBe('等待辛安镇初审，已 3 个工作日，还剩 7 个工作日');
     expect(waitingWords('辛安镇初审', 0, -2)).toBe('等待辛安镇初审，逾期 2 个工作日');
   });
 

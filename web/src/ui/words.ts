@@ -56,11 +56,11 @@ export function remaining(workdays: number | null | undefined): Remaining {
   };
 }
 
-/** `等待辛安镇初审，已 3 个工作日，还剩 7 个`. */
+/** `等待辛安镇初审，已 3 个工作日，还剩 7 个工作日`. */
 export function waitingWords(who: string, waited: number | null, left: number | null): string {
   const parts = [spoken(`等待${who}`, `Waiting for ${who}`)];
   if (waited !== null && waited > 0) parts.push(spoken(`已 ${waited} 个工作日`, `${waited} workdays so far`));
-  if (left !== null && left > 0) parts.push(spoken(`还剩 ${left} 个`, `${left} left`));
+  if (left !== null && left > 0) parts.push(spoken(`还剩 ${left} 个工作日`, `${left} workdays left`));
   else if (left !== null) parts.push(remaining(left).words);
   return parts.join(spoken('，', ', '));
 }
