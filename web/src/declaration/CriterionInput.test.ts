@@ -51,7 +51,7 @@ it('asks back about a share of more than the whole, and saves it', async () => {
   const { page, told, write } = asked(share, null);
   await write('150');
   expect(told.at(-1)).toEqual({ number: 150 });
-  expect(page.text()).toContain('比例一般不超过 100，请核对是否填错。');
+  expect(page.text()).toContain('比例一般不超过 100 %，请核对是否填错。');
   await write('-5');
   expect(page.text()).toContain('小于 0');
 });

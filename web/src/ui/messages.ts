@@ -43,7 +43,6 @@ export const messages: Messages = {
       },
     },
     saved: {
-      clean: '',
       waiting: '有改动，即将保存',
       saving: '正在保存…',
       saved: '已保存',
@@ -95,7 +94,6 @@ export const messages: Messages = {
       },
     },
     saved: {
-      clean: '',
       waiting: 'Changed, saving soon',
       saving: 'Saving…',
       saved: 'Saved',

@@ -18,7 +18,7 @@ describe('words', () => {
   it('speaks the other language when it is chosen', () => {
     language.value = 'en';
     expect(remaining(-1).words).toBe('1 workdays overdue');
-    expect(waitingWords('the town', 3, 7)).toBe('Waiting for the town, 3 workdays so far, 7 left');
+    expect(waitingWords('the town', 3, 7)).toBe('Waiting for the town, 3 workdays so far, 7 workdays left');
     language.value = 'zh';
   });
 
