@@ -86,7 +86,13 @@ export type WorkbookReport = Schemas['WorkbookReport'];
 export type Asked = Schemas['Asked'];
 export type StarAccount = Schemas['StarAccount'];
 export type Carried = With<Schemas['Carried'], { answers: Record<string, AnswerView> }>;
-export type DeclarationItem = With<Schemas['DeclarationItem'], { form: FormView; panel: Panel }>;
+export type FieldView = With<Schemas['FieldView'], { value: unknown }>;
+export type FieldSaved = With<Schemas['FieldSaved'], { field: FieldView }>;
+export type StatedForm = Schemas['StatedFormView'];
+export type DeclarationItem = With<
+  Schemas['DeclarationItem'],
+  { form: FormView; fields: Record<string, FieldView>; panel: Panel }
+>;
 export type DeclarationView = With<
   Schemas['DeclarationView'],
   { rubric: Rubric; answers: Record<string, AnswerView>; item: DeclarationItem | null }

@@ -41,6 +41,9 @@ const view = {
       lacking: null,
     },
   ],
+  forms: [
+    { element: 'self_assess', name: '对标自评', fields: [{ label: '自评小结', words: '今年修了路。', files: [] }] },
+  ],
   answers: {
     'CY1-1': {
       value: { number: 24 },
@@ -99,6 +102,10 @@ describe('the printed declaration', () => {
       '有合同。合同.pdf（2026-11-20）',
     ]);
     expect(row('CY1-2').slice(2)).toEqual(['未填写', '未填', '']);
+  });
+
+  it('has what was written into the forms of the steps', () => {
+    expect(sheet().text()).toContain('今年修了路。');
   });
 
   it('repeats its heads and leaves room for signatures and seals', () => {

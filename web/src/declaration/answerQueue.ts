@@ -9,11 +9,11 @@ export interface Written {
 
 export type QueueState = 'clean' | 'waiting' | 'saving' | 'saved' | 'local' | 'failed';
 
-export interface QueueParts {
+export interface QueueParts<T = Written> {
   /** Sends one answer; rejects when the server did not take it. */
-  save: (code: string, answer: Written) => Promise<void>;
+  save: (code: string, answer: T) => Promise<void>;
   /** Keeps what is unsent where a reload finds it. */
-  keep: (pending: Record<string, Written>) => void;
+  keep: (pending: Record<string, T>) => void;
   changed: (state: QueueState) => void;
   /** Hears why an answer was not taken; tells whether the server was not reached, or may take it later, or never will. */
   failed: (code: string, error: unknown) => 'away' | 'later' | 'refused';
@@ -29,15 +29,15 @@ const pauseAfterFailure = 6_000;
  * still what stands on the page; whatever is in the queue is also kept outside of it. What the server refused is not
  * sent again by itself: only when it was changed, or when one asks for it.
  */
-export class AnswerQueue {
-  private readonly pending = new Map<string, Written>();
+export class AnswerQueue<T = Written> {
+  private readonly pending = new Map<string, T>();
   private readonly refused = new Set<string>();
   private running: Promise<boolean> | null = null;
   private cancelTimer: () => void = () => undefined;
 
-  constructor(private readonly parts: QueueParts) {}
+  constructor(private readonly parts: QueueParts<T>) {}
 
-  put(code: string, answer: Written): void {
+  put(code: string, answer: T): void {
     this.pending.set(code, answer);
     this.refused.delete(code);
     this.parts.keep(Object.fromEntries(this.pending));

@@ -85,6 +85,7 @@ export function read(path: string): unknown {
     claim: { stars: ['CY'], level: 1, statement: '' },
     answers: { ...desk.server.answers },
     progress: [],
+    forms: [],
     accounts: [],
     asked: { total: 4, carried, fresh: 0 },
     returned: null,

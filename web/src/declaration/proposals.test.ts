@@ -66,6 +66,7 @@ function read(path: string): unknown {
     claim: { stars: ['CY'], level: 1, statement: '' },
     answers: { ...answers },
     progress: [],
+    forms: [],
     accounts: [],
     asked: { total: 3, carried: 0, fresh: 0 },
     returned: null,

@@ -66,7 +66,14 @@ describe('the changes', () => {
     runId: 'r1',
     rubric: { stars: [{ code: 'CY', name: '产业兴旺星', tasks: [{ indicators: [indicator] }] }] },
   } as unknown as DeclarationView;
-  const nothing: VersionDifferences = { before: 1, after: 2, claimBefore: null, claimAfter: null, indicators: [] };
+  const nothing: VersionDifferences = {
+    before: 1,
+    after: 2,
+    claimBefore: null,
+    claimAfter: null,
+    indicators: [],
+    fields: [],
+  };
   const side = (number: number | null, note: string) => ({
     value: number === null ? null : { number },
     note,
@@ -108,6 +115,15 @@ describe('the changes', () => {
       path: '/declarations/r1',
       query: { star: 'CY', at: 'CY1-1' },
     });
+  });
+
+  it('show the fields of the forms, and do not call such versions the same', () => {
+    const page = changes({
+      fields: [{ step: '对标自评', label: '自评小结', before: '修了路。', after: '修了路，栽了树。' }],
+    });
+    expect(page.text()).toContain('自评小结');
+    expect(page.text()).not.toContain('两版内容一样');
+    expect(page.findAll('ins').map((it) => it.text())).toEqual(['，栽了树']);
   });
 
   it('show stars and statement of the claim', () => {

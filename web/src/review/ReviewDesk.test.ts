@@ -42,6 +42,9 @@ const declaration = {
     'CY1-2': { value: { meets: true }, note: '', evidence: [file('a'), file('b')], verdict: 'meets', sentence: '' },
   },
   progress: [],
+  forms: [
+    { element: 'self_assess', name: '对标自评', fields: [{ label: '自评小结', words: '今年修了路。', files: [] }] },
+  ],
 };
 const detail = (panel: string, outcomes: { tone: string }[] = []) =>
   ({ panel, outcomes, row: { id: 'w1', runId: 'r1', star: null } }) as unknown as WorkItemDetail;

@@ -44,6 +44,20 @@ class Conflicts {
         }
     }
 
+    /**
+     * The refusal of what somebody else wrote differently into a field of a form meanwhile.
+     *
+     * @param words what they wrote, as people read it
+     */
+    Problem contested(String label, FormField theirs, String words) {
+        PersonId by = new PersonId(theirs.updatedBy());
+        String name = people.names(List.of(by)).getOrDefault(by, by.value());
+        return Problem.conflict("written-meanwhile", name + "也改了“" + label + "”，两边写的不一样。", "请选用一份；您写的还在本页。")
+                .with("by", name)
+                .with("value", theirs.value())
+                .with("words", words);
+    }
+
     private Problem refusal(Stored stored) {
         PersonId by = new PersonId(String.valueOf(stored.by()));
         String name = people.names(List.of(by)).getOrDefault(by, by.value());

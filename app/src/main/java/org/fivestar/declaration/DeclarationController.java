@@ -127,7 +127,8 @@ class DeclarationController {
         Rubric rubric = desk.rubric(work.run());
         return ResponseEntity.ok()
                 .eTag(Versions.etag(saved.version()))
-                .body(new ClaimSaved(saved.version(), pages.progress(rubric, saved), pages.missing(work, saved)));
+                .body(new ClaimSaved(
+                        saved.version(), pages.progress(rubric, saved), pages.missing(work, saved, actor)));
     }
 
     @PutMapping("/declarations/{runId}/answers/{indicator}")
@@ -155,7 +156,7 @@ class DeclarationController {
         return ResponseEntity.ok()
                 .eTag(Versions.etag(saved.version()))
                 .body(new AnswerSaved(
-                        saved.version(), answer, pages.progress(rubric, saved), pages.missing(work, saved)));
+                        saved.version(), answer, pages.progress(rubric, saved), pages.missing(work, saved, actor)));
     }
 
     @PostMapping("/declarations/{runId}/submission")

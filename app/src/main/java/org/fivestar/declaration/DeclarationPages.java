@@ -62,7 +62,9 @@ class DeclarationPages {
     private final Inbox inbox;
     private final Places places;
     private final People people;
-    private final Prefills prefills;
+    private final FormFields fields;
+    private final StatedFormPages forms;
+    private final DeclarationRepository rows;
 
     DeclarationPages(
             Declarations declarations,
@@ -78,7 +80,9 @@ class DeclarationPages {
             Inbox inbox,
             Places places,
             People people,
-            Prefills prefills) {
+            FormFields fields,
+            StatedFormPages forms,
+            DeclarationRepository rows) {
         this.declarations = declarations;
         this.proposals = proposals;
         this.desk = desk;
@@ -92,7 +96,9 @@ class DeclarationPages {
         this.inbox = inbox;
         this.places = places;
         this.people = people;
-        this.prefills = prefills;
+        this.fields = fields;
+        this.forms = forms;
+        this.rows = rows;
     }
 
     /** Runs of the villages the actor declares for, newest year first. */
@@ -152,20 +158,24 @@ class DeclarationPages {
                 .filter(item -> item.state() == WorkItem.State.OPEN)
                 .toList();
         boolean back = withVillage(run, open) && !opinions.keepsFrom(run, actor);
-        return view(run, stated, desk.find(run, open, actor), back ? returned(run, items, actor) : null, actor);
+        Optional<FormFields.Laid> laid = desk.find(run, open, actor).map(work -> fields.lay(work, actor));
+        StatedForms handedIn = StatedForms.of(rows.submissions(run.id()));
+        StatedForms now = laid.map(it -> handedIn.with(it.work().item().element(), FormFields.current(it)))
+                .orElse(handedIn);
+        return view(run, new Read(stated, now), laid, back ? returned(run, items, actor) : null, actor);
     }
 
     /** What was handed in at some time: to be read only. */
-    DeclarationView version(Run run, Declaration stated, Actor actor) {
-        return view(run, stated, Optional.empty(), null, actor);
+    DeclarationView version(Run run, Declaration stated, StatedForms given, Actor actor) {
+        return view(run, new Read(stated, given), Optional.empty(), null, actor);
     }
 
+    /** What there is to read: the declaration, and the forms of its steps. */
+    private record Read(Declaration stated, StatedForms forms) {}
+
     private DeclarationView view(
-            Run run,
-            Declaration stated,
-            Optional<VillageDesk.Work> work,
-            @Nullable ReturnedView returned,
-            Actor actor) {
+            Run run, Read read, Optional<FormFields.Laid> laid, @Nullable ReturnedView returned, Actor actor) {
+        Declaration stated = read.stated();
         Rubric rubric = desk.rubric(run);
         Map<String, Proposal> filledIn = proposals.takenOver(stated);
         return new DeclarationView(
@@ -175,15 +185,16 @@ class DeclarationPages {
                 run.year(),
                 run.cycle(),
                 stated.version(),
-                work.isPresent(),
+                laid.isPresent(),
                 new ClaimView(stated.stars(), stated.level(), stated.statement()),
                 rubric,
                 answers(run, stated, filledIn, actor),
                 progress(rubric, stated),
-                work.map(w -> missing(w, stated)).orElse(List.of()),
+                laid.map(it -> missing(it, stated)).orElse(List.of()),
                 rubric.reckon(stated.stars(), stated.measured()),
                 asked(rubric, stated, filledIn),
-                work.map(w -> item(w, stated, actor)).orElse(null),
+                forms.view(run, read.forms(), actor),
+                laid.map(it -> item(it, stated)).orElse(null),
                 returned);
     }
 
@@ -306,13 +317,21 @@ class DeclarationPages {
                 && Rubric.selfVerdict(indicator, answer.measured()).result() != Verdict.Result.UNANSWERED;
     }
 
-    List<Finding> missing(VillageDesk.Work work, Declaration stated) {
-        return declarations.lacking(desk.rubric(work.run()), stated, work.form()).stream()
+    List<Finding> missing(VillageDesk.Work work, Declaration stated, Actor actor) {
+        return missing(fields.lay(work, actor), stated);
+    }
+
+    private List<Finding> missing(FormFields.Laid laid, Declaration stated) {
+        VillageDesk.Work work = laid.work();
+        return Stream.concat(
+                        declarations.lacking(desk.rubric(work.run()), stated, work.form()).stream(),
+                        fields.lacking(laid).stream())
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
     }
 
-    private DeclarationItem item(VillageDesk.Work work, Declaration stated, Actor actor) {
+    private DeclarationItem item(FormFields.Laid laid, Declaration stated) {
+        VillageDesk.Work work = laid.work();
         WorkItem item = work.item();
         Step step = work.edition().diagram().findStep(item.element()).orElseThrow();
         Map<String, List<NextStep>> next =
@@ -321,7 +340,8 @@ class DeclarationPages {
                 item.id().value(),
                 item.name(),
                 item.element(),
-                prefills.view(new OpenForm(work.run(), item, work.form(), actor)),
+                laid.asked(),
+                fields.views(laid.standing()),
                 work.form().panel(),
                 OutcomeView.of(work.form(), next),
                 item.dueAt(),

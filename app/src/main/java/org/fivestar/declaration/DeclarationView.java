@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * @param missing what would stop a submission now
  * @param accounts why each claimed star is within reach by the village's own answers, or not
  * @param asked how much was asked, and how much of it the village did not have to write again
+ * @param forms what the village wrote into the forms of its steps: for who writes it now as it stands, else as it was
+ *     handed in last
  * @param item the village's open step; null when it lies with somebody else, or the reader only reads
  * @param returned why it came back, while the village works on it again
  */
@@ -39,6 +41,7 @@ public record DeclarationView(
         List<Finding> missing,
         List<StarAccount> accounts,
         Asked asked,
+        List<StatedFormView> forms,
         @Nullable DeclarationItem item,
         @Nullable ReturnedView returned) {
 
@@ -75,12 +78,16 @@ public record DeclarationView(
 
     public record StarProgress(String star, int done, int total) {}
 
-    /** @param remainingWorkdays negative when overdue, null without a date or a loaded calendar */
+    /**
+     * @param fields what stands in the fields of the form that are written at this step
+     * @param remainingWorkdays negative when overdue, null without a date or a loaded calendar
+     */
     public record DeclarationItem(
             String id,
             String name,
             String element,
             FormView form,
+            Map<String, FieldView> fields,
             String panel,
             List<OutcomeView> outcomes,
             @Nullable Instant due,

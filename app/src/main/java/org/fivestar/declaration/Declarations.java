@@ -33,6 +33,7 @@ import org.fivestar.processes.WorkItem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps what villages state, and hands it in: submitting is completing the village's work item. */
 @Component
@@ -44,6 +45,7 @@ public class Declarations {
     private final LinkedEvidence linked;
     private final Conflicts conflicts;
     private final NextSteps nextSteps;
+    private final FormFields fields;
     private final Prefills prefills;
     private final NamedInForms named;
     private final Inbox inbox;
@@ -60,6 +62,7 @@ public class Declarations {
             LinkedEvidence linked,
             Conflicts conflicts,
             NextSteps nextSteps,
+            FormFields fields,
             Prefills prefills,
             NamedInForms named,
             Inbox inbox,
@@ -74,6 +77,7 @@ public class Declarations {
         this.linked = linked;
         this.conflicts = conflicts;
         this.nextSteps = nextSteps;
+        this.fields = fields;
         this.prefills = prefills;
         this.named = named;
         this.inbox = inbox;
@@ -162,7 +166,8 @@ public class Declarations {
     }
 
     /** Everything a submission is made from, checked. */
-    private record Desk(VillageDesk.Work work, Declaration stated, FilledForm filled, List<Finding> findings) {
+    private record Desk(
+            VillageDesk.Work work, Declaration stated, ObjectNode said, FilledForm filled, List<Finding> findings) {
 
         NextSteps.Outlook outlook() {
             return new NextSteps.Outlook(work.edition(), work.run(), stated.stars());
@@ -176,15 +181,16 @@ public class Declarations {
                 handover.seen(),
                 new Conflicts.Stored("申报内容", stated.version(), stated.changedBy(), stated.changedAt()));
         OpenForm at = new OpenForm(run, work.item(), work.form(), actor);
+        ObjectNode said = fields.completed(work, handover.form());
         FilledForm filled = FilledForm.of(
-                new FilledForm.Sent(work.form(), handover.form(), handover.decision(), null),
+                new FilledForm.Sent(work.form(), said, handover.decision(), null),
                 prefills.given(List.of(at)).getOrDefault(work.item().id(), Map.of()));
         List<Finding> findings = check(filled, work, stated);
         findings.addAll(named.known(work.form().named(filled.answer()), actor).findings(filled, run));
         if (Finding.anyError(findings)) {
             throw Problem.withFindings("申报还不能提交。", findings);
         }
-        return new Desk(work, stated, filled, findings);
+        return new Desk(work, stated, said, filled, findings);
     }
 
     private DecisionResult rehearse(Desk checked, Handover handover) {
@@ -197,6 +203,12 @@ public class Declarations {
 
     private DecisionResult handIn(Desk checked, Actor actor) {
         Completed completed = handIn(checked.filled(), checked.work(), checked.stated(), actor);
+        fields.handedIn(
+                checked.work(),
+                checked.said(),
+                checked.filled().answer(),
+                checked.stated().version() + 1,
+                actor);
         return new DecisionResult(
                 checked.work().run().id().value(),
                 completed.run().state(),

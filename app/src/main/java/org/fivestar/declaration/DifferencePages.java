@@ -30,15 +30,17 @@ class DifferencePages {
     private final LinkedEvidence linked;
     private final VillageDesk desk;
     private final People people;
+    private final StatedFormPages forms;
 
-    DifferencePages(LinkedEvidence linked, VillageDesk desk, People people) {
+    DifferencePages(LinkedEvidence linked, VillageDesk desk, People people, StatedFormPages forms) {
         this.linked = linked;
         this.desk = desk;
         this.people = people;
+        this.forms = forms;
     }
 
     /** @param number of the version; null for what is being written */
-    record State(@Nullable Integer number, Declaration stated) {}
+    record State(@Nullable Integer number, Declaration stated, StatedForms forms) {}
 
     VersionDifferences between(Run run, State before, State after, Actor actor) {
         Differences found = Differences.between(before.stated(), after.stated());
@@ -48,7 +50,8 @@ class DifferencePages {
                 after.number(),
                 claim ? claim(before.stated()) : null,
                 claim ? claim(after.stated()) : null,
-                indicators(run, found, new Pair(before.stated(), after.stated()), actor));
+                indicators(run, found, new Pair(before.stated(), after.stated()), actor),
+                forms.differences(run, before.forms(), after.forms(), actor));
     }
 
     private static ClaimView claim(Declaration stated) {

@@ -30,6 +30,7 @@ class HandIns {
     private final Declarations declarations;
     private final DeclarationPages pages;
     private final DifferencePages differences;
+    private final FormFields fields;
     private final RunDoor door;
     private final VillageDesk desk;
     private final Inbox inbox;
@@ -40,6 +41,7 @@ class HandIns {
             Declarations declarations,
             DeclarationPages pages,
             DifferencePages differences,
+            FormFields fields,
             RunDoor door,
             VillageDesk desk,
             Inbox inbox,
@@ -48,6 +50,7 @@ class HandIns {
         this.declarations = declarations;
         this.pages = pages;
         this.differences = differences;
+        this.fields = fields;
         this.door = door;
         this.desk = desk;
         this.inbox = inbox;
@@ -65,16 +68,19 @@ class HandIns {
         EditionContent edition = desk.edition(run);
         List<VersionRow> versions = new ArrayList<>();
         for (int at = 0; at < all.size(); at++) {
-            Integer changes =
-                    at == 0 ? null : changes(all.get(at - 1), all.get(at).stated());
+            Integer changes = at == 0 ? null : changes(state(run, all, at), state(run, all, at + 1));
             versions.add(row(at + 1, all.get(at).submission(), new Named(edition, names), changes));
         }
-        boolean compares = !all.isEmpty() && writes(run, actor);
-        return new VersionsView(versions, compares ? changes(all.get(all.size() - 1), declarations.get(run)) : null);
+        Optional<VillageDesk.Work> work = all.isEmpty() ? Optional.empty() : writes(run, actor);
+        return new VersionsView(
+                versions,
+                work.map(it -> changes(state(run, all, all.size()), now(it, all, actor)))
+                        .orElse(null));
     }
 
-    private static int changes(HandedIn before, Declaration after) {
-        return Differences.between(before.stated(), after).count();
+    private static int changes(DifferencePages.State before, DifferencePages.State after) {
+        return Differences.between(before.stated(), after.stated()).count()
+                + before.forms().differences(after.forms()).size();
     }
 
     private record Named(EditionContent edition, Map<PersonId, String> people) {}
@@ -111,7 +117,8 @@ class HandIns {
     DeclarationView version(RunId id, String workItem, Actor actor) {
         Run run = door.open(id, actor);
         List<HandedIn> all = rows.handedIn(id);
-        return pages.version(run, all.get(numbered(all).of(workItem) - 1).stated(), actor);
+        DifferencePages.State state = state(run, all, numbered(all).of(workItem));
+        return pages.version(run, state.stated(), state.forms(), actor);
     }
 
     /**
@@ -127,12 +134,8 @@ class HandIns {
         Numbered numbered = numbered(all);
         int number = numbered.of(workItem);
         if (NOW.equals(against)) {
-            requireWrites(run, actor);
-            return differences.between(
-                    run,
-                    new DifferencePages.State(number, all.get(number - 1).stated()),
-                    new DifferencePages.State(null, declarations.get(run)),
-                    actor);
+            VillageDesk.Work work = writes(run, actor).orElseThrow(() -> Problem.forbidden("还没有提交的内容，只有正在填写的村（社区）能看。"));
+            return differences.between(run, state(run, all, number), now(work, all, actor), actor);
         }
         int other = against == null || against.isBlank() ? number - 1 : numbered.of(against);
         return differences.between(
@@ -144,7 +147,21 @@ class HandIns {
                 number,
                 number == 0
                         ? Declaration.empty(run.id(), run.subject(), run.year())
-                        : all.get(number - 1).stated());
+                        : all.get(number - 1).stated(),
+                forms(all, number));
+    }
+
+    private static StatedForms forms(List<HandedIn> all, int number) {
+        return StatedForms.of(
+                all.subList(0, number).stream().map(HandedIn::submission).toList());
+    }
+
+    /** What is being written. */
+    private DifferencePages.State now(VillageDesk.Work work, List<HandedIn> all, Actor actor) {
+        return new DifferencePages.State(
+                null,
+                declarations.get(work.run()),
+                forms(all, all.size()).with(work.item().element(), FormFields.current(fields.lay(work, actor))));
     }
 
     private record Numbered(Map<String, Integer> numbers) {
@@ -160,13 +177,7 @@ class HandIns {
         return new Numbered(numbers);
     }
 
-    private boolean writes(Run run, Actor actor) {
-        return desk.find(run, inbox.openOf(run.id()), actor).isPresent();
-    }
-
-    private void requireWrites(Run run, Actor actor) {
-        if (!writes(run, actor)) {
-            throw Problem.forbidden("还没有提交的内容，只有正在填写的村（社区）能看。");
-        }
+    private Optional<VillageDesk.Work> writes(Run run, Actor actor) {
+        return desk.find(run, inbox.openOf(run.id()), actor);
     }
 }

@@ -18,7 +18,8 @@ record Merge(JsonNode value, String note, List<String> evidence, List<String> co
         List<String> conflicts = new ArrayList<>();
         JsonNode value = one("填报", conflicts, base.value(), mine.value(), theirs.value());
         String note = one("说明", conflicts, base.note(), mine.note(), theirs.note());
-        return new Merge(value, note, files(base, mine, theirs), List.copyOf(conflicts));
+        return new Merge(
+                value, note, files(base.evidence(), mine.evidence(), theirs.evidence()), List.copyOf(conflicts));
     }
 
     private static <T> T one(String name, List<String> conflicts, T base, T mine, T theirs) {
@@ -31,10 +32,10 @@ record Merge(JsonNode value, String note, List<String> evidence, List<String> co
         return mine;
     }
 
-    private static List<String> files(KnownAnswer base, AnswerChange mine, StatedAnswer theirs) {
-        Set<String> files = new LinkedHashSet<>(theirs.evidence());
-        base.evidence().stream().filter(file -> !mine.evidence().contains(file)).forEach(files::remove);
-        mine.evidence().stream().filter(file -> !base.evidence().contains(file)).forEach(files::add);
+    static List<String> files(List<String> base, List<String> mine, List<String> theirs) {
+        Set<String> files = new LinkedHashSet<>(theirs);
+        base.stream().filter(file -> !mine.contains(file)).forEach(files::remove);
+        mine.stream().filter(file -> !base.contains(file)).forEach(files::add);
         return List.copyOf(files);
     }
 }

@@ -46,12 +46,7 @@ public class NamedInForms {
 
     /** What each id is called, as far as the actor may know it. */
     public Map<String, String> names(Collection<Named> named, Actor actor) {
-        Known known = known(named, actor);
-        Map<String, String> names = new HashMap<>();
-        known.people().forEach((id, name) -> names.put(id.value(), name));
-        known.places().forEach((code, place) -> names.put(code, place.name()));
-        known.files().forEach((id, file) -> names.put(id, file.name()));
-        return names;
+        return known(named, actor).names();
     }
 
     private static Stream<String> ids(Collection<Named> named, Named.Kind kind) {
@@ -65,6 +60,15 @@ public class NamedInForms {
      */
     public record Known(
             Map<PersonId, String> people, Map<String, PlaceRef> places, Map<String, EvidenceFile> files, Actor actor) {
+
+        /** What each id is called. */
+        Map<String, String> names() {
+            Map<String, String> names = new HashMap<>();
+            people.forEach((id, name) -> names.put(id.value(), name));
+            places.forEach((code, place) -> names.put(code, place.name()));
+            files.forEach((id, file) -> names.put(id, file.name()));
+            return names;
+        }
 
         /** What may not be named in this run; what the house has put itself is not asked again. */
         public List<Finding> findings(FilledForm filled, Run run) {

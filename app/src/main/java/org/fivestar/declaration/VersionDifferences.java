@@ -16,13 +16,23 @@ import tools.jackson.databind.JsonNode;
  * @param claimBefore null when the claim with its statement is the same
  * @param claimAfter null when the claim with its statement is the same
  * @param indicators those that differ, in the order of the rubric
+ * @param fields of the forms of the village's steps that differ
  */
 public record VersionDifferences(
         int before,
         @Nullable Integer after,
         @Nullable ClaimView claimBefore,
         @Nullable ClaimView claimAfter,
-        List<IndicatorDifference> indicators) {
+        List<IndicatorDifference> indicators,
+        List<FieldDifference> fields) {
+
+    /**
+     * A field of a step's form.
+     *
+     * @param step name of the step
+     * @param before what it said, in words; empty for nothing
+     */
+    public record FieldDifference(String step, String label, String before, String after) {}
 
     /**
      * One indicator.

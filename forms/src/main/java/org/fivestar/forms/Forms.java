@@ -113,6 +113,27 @@ public final class Forms {
                 && whole(form, alone, Strictness.FINAL, today).stream().noneMatch(one -> one.isIn(field));
     }
 
+    /**
+     * What is wrong with one field while the others are still being written: it need not be complete, and a sum is not
+     * reckoned. Every place is a JSON pointer into the answer.
+     */
+    public static List<Finding> checkField(Form form, String field, JsonNode value, LocalDate today) {
+        JsonNode alone = withoutBlanks(JsonNodeFactory.instance.objectNode().set(field, value));
+        if (!withinLimits(alone)) {
+            return check(form, alone, Strictness.DRAFT, today);
+        }
+        return whole(form, alone, Strictness.DRAFT, today).stream()
+                .filter(one -> one.isIn(field) || one.kind().equals("limits"))
+                .filter(one -> !one.kind().equals("sumOf"))
+                .map(Said::finding)
+                .toList();
+    }
+
+    /** A copy of an answer with the numbers that are sums of others, where those say something and the sum is not there. */
+    public static JsonNode withSums(Form form, JsonNode answer) {
+        return HouseRules.withSums(form.schema(), answer);
+    }
+
     private static boolean withinLimits(JsonNode answer) {
         int[] left = {MAX_ANSWER_NODES, MAX_ANSWER_CHARACTERS};
         return withinLimits(answer, MAX_ANSWER_DEPTH, left) && Definitions.numbersAreExact(answer);

@@ -79,9 +79,7 @@ final class HouseRules {
         if (parts.isEmpty() || !value.path(field).isNumber()) {
             return;
         }
-        BigDecimal sum = parts.valueStream()
-                .map(part -> total(part.stringValue(), value))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = together(parts, value);
         BigDecimal stated = value.path(field).decimalValue();
         if (stated.compareTo(sum) != 0) {
             String at = Pointers.append(place, field);
@@ -91,6 +89,28 @@ final class HouseRules {
                     "%s填的是 %s，各项相加是 %s。".formatted(name.apply(at), stated.toPlainString(), sum.toPlainString()),
                     "改为 %s，或核对各项。".formatted(sum.toPlainString()));
         }
+    }
+
+    private static BigDecimal together(JsonNode parts, JsonNode value) {
+        return parts.valueStream()
+                .map(part -> total(part.stringValue(), value))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** A copy with the sums that are not there, of what is. */
+    static JsonNode withSums(JsonNode schema, JsonNode answer) {
+        ObjectNode with = JsonNodeFactory.instance.objectNode();
+        answer.properties().forEach(field -> with.set(field.getKey(), field.getValue()));
+        schema.path("properties").properties().forEach(field -> {
+            JsonNode parts = field.getValue().path("sumOf");
+            boolean said = parts.valueStream()
+                    .map(part -> answer.path(part.stringValue().split("/")[0]))
+                    .anyMatch(part -> !part.isMissingNode() && !isBlank(part));
+            if (said && !answer.hasNonNull(field.getKey())) {
+                with.put(field.getKey(), together(parts, answer));
+            }
+        });
+        return with;
     }
 
     /** What stands in a field, or in one column of a table, together; what is not filled in counts as nothing. */
