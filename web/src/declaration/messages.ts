@@ -63,6 +63,7 @@ export const messages: Messages = {
     },
     draftOf: '自评小结与其他',
     formOf: '申报情况',
+    emptied: '（清空了）',
     steps: '按星填写',
     claim: {
       lead: '选择今年要申报的星',
@@ -84,7 +85,7 @@ export const messages: Messages = {
     note: '补充说明',
     addNote: '写说明',
     ...evidenceMessages.zh,
-    conflict: { theirs: '对方写的：', empty: '（清空了）', mine: '用我写的', take: '用对方写的' },
+    conflict: { theirs: '对方写的：', mine: '用我写的', take: '用对方写的' },
     returned: {
       title: '{by} 于 {at} 退回',
       opinions: '逐条意见（点击跳到该条）',
@@ -182,6 +183,7 @@ export const messages: Messages = {
     },
     draftOf: 'Summary and more',
     formOf: 'About the claim',
+    emptied: '(emptied)',
     steps: 'By star',
     claim: {
       lead: 'Choose the stars to claim this year',
@@ -203,7 +205,7 @@ export const messages: Messages = {
     note: 'Note',
     addNote: 'Add a note',
     ...evidenceMessages.en,
-    conflict: { theirs: 'The other wrote: ', empty: '(emptied)', mine: 'Keep mine', take: 'Take theirs' },
+    conflict: { theirs: 'The other wrote: ', mine: 'Keep mine', take: 'Take theirs' },
     returned: {
       title: 'Returned by {by} on {at}',
       opinions: 'Opinions (click to jump)',

@@ -80,7 +80,9 @@ export function useFields(view: Ref<DeclarationView>) {
     },
     failed(name, error) {
       const problem = asProblem(error);
+      // not reached, or not ready to take it: it stays here and is sent again
       if (problem.slug === 'offline') return 'away';
+      if (problem.transient || problem.status >= 500 || [401, 429].includes(problem.status)) return 'later';
       refusals[name] = problem;
       if (problem.slug === 'written-meanwhile')
         theirs[name] = { value: problem.more.value ?? null, words: String(problem.more.words ?? '') };
