@@ -75,7 +75,7 @@ class ReckoningTest {
         StarAccount account = only("", all("A"));
         assertThat(account.result()).isEqualTo(Result.GRANTED);
         assertThat(account.lacking()).isNull();
-        assertThat(sentences(account, Effect.FOR)).containsExactly("1 条底线全部守住。", "3 条标准达到 3 条，没有达到的照实上报，由审核单位评定。");
+        assertThat(sentences(account, Effect.FOR)).containsExactly("1 条底线全部守住。", "3 条标准达到 3 条。");
     }
 
     @Test

@@ -69,51 +69,6 @@ class RubricTest {
     }
 
     @Test
-    void aFindingNamesStarAndIndicatorInItsWords() {
-        InvalidDefinition shape = catchThrowableOfType(
-                InvalidDefinition.class,
-                () -> rubric(star(
-                        "A",
-                        "",
-                        indicator("A1-1", "standard", "{\"type\":\"presence\"}", NONE),
-                        indicator(
-                                "A1-2",
-                                "standard",
-                                "{\"type\":\"threshold\",\"unit\":\"%\",\"cmp\":\"at-least\",\"limit\":\"x\"}",
-                                NONE))));
-        assertThat(shape.findings()).singleElement().satisfies(f -> {
-            assertThat(f.place()).isEqualTo("/stars/0/tasks/0/indicators/1/criterion/limit");
-            assertThat(f.sentence()).isEqualTo("A星 › A1-2 指标A1-2：“limit”应当是数字。");
-        });
-        InvalidDefinition range = catchThrowableOfType(
-                InvalidDefinition.class,
-                () -> rubric(star(
-                        "A",
-                        "",
-                        indicator(
-                                "A1-1",
-                                "standard",
-                                "{\"type\":\"threshold\",\"unit\":\"%\",\"cmp\":\"at-least\",\"limit\":110,\"maximum\":100}",
-                                NONE))));
-        assertThat(range.findings()).extracting(Finding::sentence).containsExactly("A星 › A1-1：“指标A1-1”要求的数不在能填的范围内。");
-    }
-
-    @Test
-    void aNumberThatCannotBeIsRefusedWithTheRange() {
-        Rubric rubric = rubric(star(
-                "A",
-                "",
-                indicator(
-                        "A1-1",
-                        "standard",
-                        "{\"type\":\"threshold\",\"unit\":\"%\",\"cmp\":\"at-least\",\"limit\":60,\"minimum\":0,\"maximum\":100.0}",
-                        NONE)));
-        List<Finding> findings = rubric.checkAnswer("A1-1", answer("{\"number\":150}", 0));
-
-        assertThat(findings).extracting(Finding::remedy).containsExactly("填 0 到 100 的数，单位是%。");
-    }
-
-    @Test
     void theShippedRubricsHaveTheirPublishedShape() {
         Rubric village = shipped("village");
         Rubric community = shipped("community");
