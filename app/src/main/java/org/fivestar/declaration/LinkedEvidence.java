@@ -76,7 +76,7 @@ class LinkedEvidence {
                         "/evidence",
                         "指标 " + answer.indicator() + " 只收" + AskedKinds.words(asked) + "，“"
                                 + file.get().name() + "”不是。",
-                        "请取消关联，换成要求的文件种类。"));
+                        "请按文件旁的“×”移除，换成要求的文件种类。"));
     }
 
     /**
@@ -104,8 +104,8 @@ class LinkedEvidence {
         String place = "/" + indicator + "/evidence";
         String name = "指标 " + indicator + " 的佐证“" + file.name() + "”";
         return switch (file.textStatus()) {
-            case DAMAGED -> Optional.of(Finding.error(place, name + "已损坏，打不开。", "请取消关联，换一份能打开的文件。"));
-            case ENCRYPTED -> Optional.of(Finding.error(place, name + "设了密码，审核人打不开。", "请取消关联，去掉密码后重新上传。"));
+            case DAMAGED -> Optional.of(Finding.error(place, name + "已损坏，打不开。", "请按文件旁的“×”移除，换一份能打开的文件。"));
+            case ENCRYPTED -> Optional.of(Finding.error(place, name + "设了密码，审核人打不开。", "请按文件旁的“×”移除，去掉密码后重新上传。"));
             case MISSING -> Optional.of(Finding.error(place, name + "在文件库里找不到了。", "请重新上传同一个文件，或换一份。"));
             case WAITING -> Optional.of(Finding.warning(place, name + "还在检查。", "可以提交；检查出打不开的，审核人会看到。"));
             case TEXT, NO_TEXT, TIMEOUT, TOO_LARGE -> Optional.empty();

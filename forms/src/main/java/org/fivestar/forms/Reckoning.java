@@ -107,7 +107,8 @@ final class Reckoning {
             if (least > 0 && met + unanswered < least) {
                 lines.add(new Line(Effect.AGAINST, null, "%s，至少要达到 %d 条。".formatted(counted, least)));
             } else if (!all.isEmpty() && (least > 0 ? met >= least : unanswered == 0)) {
-                fits(least > 0 ? "%s，要求至少 %d 条。".formatted(counted, least) : counted + "，没有达到的照实上报，由审核单位评定。");
+                String others = met == all.size() ? "。" : "，没有达到的照实上报，由审核单位评定。";
+                fits(least > 0 ? "%s，要求至少 %d 条。".formatted(counted, least) : counted + others);
             }
         }
 

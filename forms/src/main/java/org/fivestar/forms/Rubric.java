@@ -150,7 +150,7 @@ public record Rubric(
             findings.add(Finding.error(
                     Pointers.append("", indicator.code()) + "/evidence",
                     "“%s”有 %d 个佐证文件，最多 %d 个。".formatted(indicator.text(), answer.files(), max),
-                    max == 0 ? "这条指标不需要佐证材料，请取消关联。" : "只留最能说明问题的 %d 个。".formatted(max)));
+                    max == 0 ? "这条指标不需要佐证材料，请按文件旁的“×”移除。" : "只留最能说明问题的 %d 个。".formatted(max)));
         }
         return findings;
     }
