@@ -55,7 +55,10 @@ class DemoController {
 
     record DemoAdvance(int advanceDays) {}
 
-    /** @param state {@code loading}, {@code ready} or {@code failed} */
+    /**
+     * @param state {@code loading}, {@code ready} or {@code failed}
+     * @param done so much of the work of all steps, of {@code total}; a year of the city is many times a small step
+     */
     record DemoProgress(String state, int done, int total, List<DemoStepProgress> steps) {}
 
     record DemoStepProgress(String name, String label, int done, int total, boolean finished) {}

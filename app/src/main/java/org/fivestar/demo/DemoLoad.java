@@ -28,6 +28,9 @@ class DemoLoad {
 
     private static final Logger log = LoggerFactory.getLogger(DemoLoad.class);
 
+    /** The work of the shortest step, so that a step shows as it goes on. */
+    private static final int PARTS = 100;
+
     private final List<DemoStep> steps;
     private final DemoState state;
     private final Thread worker = new Thread(this::carryThrough, "demo-load");
@@ -60,13 +63,20 @@ class DemoLoad {
         Map<String, DemoState.Progress> known =
                 state.progress().stream().collect(Collectors.toMap(DemoState.Progress::name, Function.identity()));
         List<DemoStepProgress> rows = new ArrayList<>();
+        double done = 0;
+        int total = 0;
         for (DemoStep step : steps) {
             DemoState.Progress p = known.getOrDefault(step.name(), new DemoState.Progress(step.name(), 0, 0, false));
             rows.add(new DemoStepProgress(step.name(), step.label(), p.done(), p.total(), p.finished()));
+            done += PARTS * step.weight() * share(p);
+            total += PARTS * step.weight();
         }
-        int finished = (int) rows.stream().filter(DemoStepProgress::finished).count();
-        String word = failed ? "failed" : finished == rows.size() ? "ready" : "loading";
-        return new DemoProgress(word, finished, rows.size(), rows);
+        boolean ready = rows.stream().allMatch(DemoStepProgress::finished);
+        return new DemoProgress(failed ? "failed" : ready ? "ready" : "loading", (int) done, total, rows);
+    }
+
+    private static double share(DemoState.Progress progress) {
+        return progress.finished() ? 1 : progress.total() == 0 ? 0 : (double) progress.done() / progress.total();
     }
 
     private void carryThrough() {

@@ -8,6 +8,11 @@ interface DemoStep {
     /** What people read, in Chinese. */
     String label();
 
+    /** How long it takes, beside the others: the shortest count 1. */
+    default int weight() {
+        return 1;
+    }
+
     void run(Report report);
 
     /** Told after every batch how many of how many are done; ends the step when the application is being closed. */

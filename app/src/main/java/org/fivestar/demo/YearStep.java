@@ -82,14 +82,20 @@ class YearStep implements DemoStep {
     }
 
     @Override
+    public int weight() {
+        return 30;
+    }
+
+    @Override
     public void run(Report report) {
         hands.troupe().gather();
-        Cycle cycle = hands.openings().open(bill.year(), bill.opens().atTime(8, 40), report);
+        // opening is the small beginning of it: what is told must not go back
+        Cycle cycle = hands.openings().open(bill.year(), bill.opens().atTime(8, 40), (done, of) -> report.at(0, of));
         Map<Integer, List<Cue>> days = days(cycle);
         days.keySet()
                 .removeIf(day -> !date(day).isBefore(hands.properties().start().toLocalDate()));
         int total = days.values().stream().mapToInt(List::size).sum();
-        AtomicInteger done = new AtomicInteger();
+        AtomicInteger played = new AtomicInteger();
         Cast cast = cast();
         Notices notices = new Notices(hands);
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "demo-" + name()));
@@ -97,9 +103,9 @@ class YearStep implements DemoStep {
             for (var day : days.entrySet()) {
                 LocalDate date = date(day.getKey());
                 notices.passed(date);
-                together(workers, batches(date, day.getValue(), cast, done));
+                together(workers, batches(date, day.getValue(), cast, played));
                 day.getValue().forEach(cue -> notices.posted(cue, date));
-                report.at(done.get(), total);
+                report.at(played.get(), total);
             }
             notices.allPassed();
             if (hands.runs().openOf(cycle.id().value()) == 0) {

@@ -93,6 +93,8 @@ class DemoLoadTest {
         load.await();
 
         assertThat(load.progress().state()).as("%s", load.progress()).isEqualTo("ready");
+        assertThat(load.progress().done()).isEqualTo(load.progress().total());
+        halfAYearIsMostOfTheWork();
         assertThat(LocalDate.now(clock)).isEqualTo(LocalDate.of(2026, 11, 16));
         List<StageCount> running = counts(2026);
         assertThat(running.stream()
@@ -129,6 +131,14 @@ class DemoLoadTest {
         long stated = count("select count(*) from fact_value");
         knownFacts.run((done, of) -> {});
         assertThat(count("select count(*) from fact_value")).isEqualTo(stated);
+    }
+
+    private void halfAYearIsMostOfTheWork() {
+        jdbc.sql("update demo_step set finished = name <> 'year-2026', done = 1, total = 2")
+                .update();
+        double share = (double) load.progress().done() / load.progress().total();
+        assertThat(share).isBetween(0.7, 0.9);
+        jdbc.sql("update demo_step set finished = true").update();
     }
 
     private void publishedTablesAddUp() {
