@@ -3,6 +3,7 @@ package org.fivestar.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.fivestar.Answer;
@@ -68,6 +69,30 @@ class HandInTest {
                         "/api/declarations/" + village.id() + "/submission?dryRun=true",
                         Map.of("decision", "submit", "form", Map.of()),
                         village.seen());
+    }
+
+    @Test
+    void aMeetingOfTomorrowAndAShareAboveTheWholeAreRefusedByName() {
+        Candidate village = year.candidate();
+        village.claimFirst(1);
+        String tomorrow = LocalDate.now(app.clock()).plusDays(1).toString();
+        JsonNode refused = village.submit("submit", Map.of("meetingDate", tomorrow)).expectProblem(422, "findings");
+        assertThat(refused.path("findings").findValuesAsString("sentence"))
+                .anyMatch(sentence -> sentence.contains("征求群众意见的日期") && sentence.contains("之后"));
+        village.submit("submit", Map.of("meetingDate", LocalDate.now(app.clock()).toString()))
+                .expect(200);
+
+        JsonNode share = indicators(village).stream()
+                .filter(it -> it.path("criterion").path("unit").asString("").equals("%"))
+                .filter(it -> it.path("criterion").has("maximum"))
+                .findFirst()
+                .orElseThrow();
+        for (int number : List.of(150, -5)) {
+            JsonNode unlikely = village.answer(code(share), Map.of("number", number), List.of())
+                    .expectProblem(422, "findings");
+            assertThat(unlikely.path("findings").findValuesAsString("remedy")).containsExactly("填 0 到 100 的数，单位是%。");
+        }
+        village.answer(code(share), Map.of("number", 99.5), List.of()).expect(200);
     }
 
     /** Everything a hand-in writes. */
