@@ -93,7 +93,19 @@ record AnswerCell(
             }
             number = new BigDecimal(bare.replace(",", ""));
         }
-        return given(criterion.asks(), JSON.numberNode(AnswerWords.plain(number)));
+        number = AnswerWords.plain(number);
+        JsonNode content = JSON.numberNode(number);
+        return criterion.remedy(content).isEmpty()
+                ? given(criterion.asks(), content)
+                : refused("“本年”填的是“" + shown(cell.text()) + "”，" + misfit(criterion, number), remedy(criterion));
+    }
+
+    /** What keeps a number from being an answer: it would be read as nothing, and what was typed would be lost unseen. */
+    private static String misfit(Criterion criterion, BigDecimal number) {
+        if (criterion instanceof Scored scored) {
+            return number.scale() > 0 ? "不是整数。" : "不在 0 到 " + scored.max() + " 之间。";
+        }
+        return "超出可以填的范围，或者位数太多。";
     }
 
     private static boolean isPercent(String unit) {
@@ -112,6 +124,9 @@ record AnswerCell(
                     return refused("“本年”里的“" + shown(part) + "”不是这条指标的选项。", remedy(anyOf));
                 }
                 codes.add(code);
+            }
+            if (codes.isEmpty()) {
+                return refused("“本年”填的是“" + shown(words) + "”，里面没有序号。", remedy(anyOf));
             }
             anyOf.options().stream()
                     .map(Criterion.Option::code)

@@ -65,6 +65,33 @@ class AnswerCellTest {
         assertThat(cell.value().isNull()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12|“12”，不在 0 到 10 之间",
+                "150|“150”，不在 0 到 10 之间",
+                "-1|“-1”，不在 0 到 10 之间",
+                "8.5|“8.5”，不是整数"
+            })
+    void pointsThatCannotBeGivenAreRefusedWithWhatIsAllowed(String written, String sentence) {
+        for (AnswerCell cell : List.of(text(SCORED, written), number(SCORED, Kind.NUMBER, written))) {
+            assertThat(cell.refusal()).contains(sentence);
+            assertThat(cell.remedy()).contains("0 到 10 的整数");
+            assertThat(cell.value().isNull()).isTrue();
+        }
+        assertThat(text(SCORED, "10分").refusal()).isNull();
+        assertThat(number(SCORED, Kind.NUMBER, "8.0").refusal()).isNull();
+    }
+
+    @Test
+    void aNumberThatIsNotKeptExactlyIsRefused() {
+        String long20 = "1".repeat(20);
+        assertThat(text(MONEY, long20).refusal()).contains("位数太多");
+        assertThat(text(MONEY, long20).remedy()).contains("万元");
+        assertThat(text(MONEY, "1." + "1".repeat(20)).refusal()).contains("位数太多");
+    }
+
     @Test
     void formulasDaysAndErrorsAreNoValues() {
         for (Criterion criterion : List.of(PRESENCE, NO_EVENT, MONEY, SCORED, ANY)) {
@@ -122,6 +149,7 @@ class AnswerCellTest {
         assertThat(text(ANY, "有场所，能活动").value().path("options").toString()).isEqualTo("[\"a\"]");
         assertThat(text(ANY, "一项也没有").value().path("options")).isEmpty();
         assertThat(text(ANY, "4").refusal()).contains("“4”");
+        assertThat(text(ANY, "、").refusal()).contains("“、”");
         assertThat(number(ANY, Kind.NUMBER, "1.3").refusal()).contains("“1.3”");
     }
 

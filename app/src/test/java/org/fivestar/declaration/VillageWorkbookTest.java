@@ -139,6 +139,32 @@ class VillageWorkbookTest {
     }
 
     @Test
+    void pointsThatCannotBeGivenAreRefusedAndNotTakenForTheOldOnes() {
+        BookTown town = new BookTown(app, years, runs, 1);
+        String village = town.get(0).run().subject();
+        BookFile file = town.export();
+        List<Map<String, Object>> scored = file.rows(village).stream()
+                .filter(row -> String.valueOf(row.get("怎样填")).startsWith("填 0"))
+                .toList();
+        assertThat(scored).hasSizeGreaterThan(1);
+        scored.get(0).put("本年", new BigDecimal("1000"));
+        scored.get(0).put("说明", "写得很清楚。");
+        scored.get(1).put("本年", new BigDecimal("1.5"));
+        JsonNode report = town.send(file, "").expectProblem(422, "import-refused").path("report");
+        assertThat(report.path("refused").asInt()).isEqualTo(2);
+        assertThat(report.path("unchanged").asInt()).isZero();
+        assertThat(report.path("rows").get(0).path("sentence").asString()).contains("“1000”");
+        assertThat(report.path("rows").get(0).path("remedy").asString()).contains("填 0 到 ");
+        assertThat(report.path("rows").get(1).path("sentence").asString()).contains("“1.5”").contains("整数");
+        assertThat(town.get(0)
+                        .declarant()
+                        .get("/api/declarations/" + town.get(0).id() + "/proposals")
+                        .expect(200)
+                        .path("proposals"))
+                .isEmpty();
+    }
+
+    @Test
     void whatSavingWouldRefuseIsSaidByTheCheckRowByRow() {
         Candidate village = assessing();
         String code = village.firstClaimedIndicator().path("code").asString();
