@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param total villages and communities that take part
  * @param opened how many of them have their run
  * @param note why the opening stands still; null while all is well
- * @param warnings what does not forbid opening but will be missed later; only filled for a single cycle
+ * @param warnings what is missing: errors forbid opening, the rest will be missed later; only filled for a single cycle
  */
 record CycleView(
         String id,

@@ -16,6 +16,7 @@ import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Post;
 import org.fivestar.account.Roles;
+import org.fivestar.declaration.DeclarationRow.SentBack;
 import org.fivestar.declaration.DeclarationView.AnswerView;
 import org.fivestar.declaration.DeclarationView.Asked;
 import org.fivestar.declaration.DeclarationView.ClaimView;
@@ -118,16 +119,20 @@ class DeclarationPages {
         Map<RunId, ClaimedStars> claims =
                 declarations.claims(mine.stream().map(Run::id).toList());
         Map<String, PlaceRef> refs = places.refs(mine.stream().map(Run::subject).toList());
+        Map<RunId, SentBack> back = returns.mended(
+                mine.stream().filter(run -> waiting.containsKey(run.id())).toList());
         return mine.stream()
                 .map(run -> row(
                         run,
                         refs.get(run.subject()),
                         Optional.ofNullable(waiting.get(run.id())),
-                        claims.getOrDefault(run.id(), new ClaimedStars(run.id(), List.of(), 0))))
+                        claims.getOrDefault(run.id(), new ClaimedStars(run.id(), List.of(), 0)),
+                        back.get(run.id())))
                 .toList();
     }
 
-    private DeclarationRow row(Run run, PlaceRef place, Optional<WorkItem> item, ClaimedStars claim) {
+    private DeclarationRow row(
+            Run run, PlaceRef place, Optional<WorkItem> item, ClaimedStars claim, @Nullable SentBack back) {
         return new DeclarationRow(
                 run.id().value(),
                 place,
@@ -148,7 +153,8 @@ class DeclarationPages {
                 item.map(i -> workdays.remaining(i.dueAt())).orElse(null),
                 run.returned(),
                 claim.stars(),
-                claim.level());
+                claim.level(),
+                back);
     }
 
     DeclarationView view(Run run, Actor actor) {

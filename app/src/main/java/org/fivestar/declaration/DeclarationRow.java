@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param itemId the step that waits for the village; null when it lies with somebody else
  * @param outcome id of the end event; null while open
  * @param result its name; null while open
+ * @param back the return the village is mending now; null when it mends none
  */
 public record DeclarationRow(
         String runId,
@@ -29,4 +30,12 @@ public record DeclarationRow(
         @Nullable Integer remainingWorkdays,
         int returned,
         List<String> stars,
-        int level) {}
+        int level,
+        @Nullable SentBack back) {
+
+    /**
+     * @param by who sent it back
+     * @param step name of the step they did it at
+     */
+    public record SentBack(String by, String step, Instant at, String reason) {}
+}

@@ -81,7 +81,7 @@ class LinkedEvidence {
 
     /**
      * What of the files of the claimed stars nobody will be able to look at: those that cannot be opened are errors, those
-     * that have not been read yet are told.
+     * that have not been read yet, or only in part, are told.
      *
      * @return findings whose place is {@code /<indicator code>/evidence}
      */
@@ -108,7 +108,11 @@ class LinkedEvidence {
             case ENCRYPTED -> Optional.of(Finding.error(place, name + "设了密码，审核人打不开。", "请按文件旁的“×”移除，去掉密码后重新上传。"));
             case MISSING -> Optional.of(Finding.error(place, name + "在文件库里找不到了。", "请重新上传同一个文件，或换一份。"));
             case WAITING -> Optional.of(Finding.warning(place, name + "还在检查。", "可以提交；检查出打不开的，审核人会看到。"));
-            case TEXT, NO_TEXT, TIMEOUT, TOO_LARGE -> Optional.empty();
+            case TEXT, NO_TEXT, TIMEOUT, TOO_LARGE ->
+                file.readInPart()
+                        ? Optional.of(
+                                Finding.warning(place, name + "有损坏，只读出了一部分。", "请打开原文件看一看；不完整的，请重新上传。可以提交，审核人会看到。"))
+                        : Optional.empty();
         };
     }
 

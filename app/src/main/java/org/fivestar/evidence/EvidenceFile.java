@@ -31,6 +31,11 @@ public record EvidenceFile(
         int pages,
         List<SameBytes> sameBytesAs) {
 
+    /** Whether what was read of it ends in the middle, because the file does. */
+    public boolean readInPart() {
+        return note.startsWith("文件有损坏");
+    }
+
     /**
      * Another use of the same bytes.
      *

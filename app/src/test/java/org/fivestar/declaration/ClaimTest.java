@@ -153,16 +153,39 @@ class ClaimTest {
         assertThat(run.path("result").asString()).isEqualTo("不申报");
     }
 
-    @Test
-    void myVillagesShowWhatWaitsForMe() {
-        Candidate village = year.candidate();
-        JsonNode row = village.declarant()
+    private static JsonNode mine(Candidate village) {
+        return village.declarant()
                 .get("/api/declarations")
                 .expect(200)
                 .valueStream()
                 .filter(one -> one.path("runId").asString().equals(village.id()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void myVillagesShowWhatCameBackFromWhomAndWhyUntilItIsHandedInAgain() {
+        Candidate village = year.candidate();
+        village.claimFirst(1);
+        village.submit("submit", Map.of()).expect(200);
+        village.answerAll();
+        village.submit("submit", Map.of()).expect(200);
+        assertThat(mine(village).path("back").isNull()).isTrue();
+        village.sendBack(village.township(), "请补一张照片。");
+        JsonNode back = mine(village).path("back");
+        assertThat(back.path("reason").asString()).isEqualTo("请补一张照片。");
+        assertThat(back.path("step").asString()).contains("初审");
+        assertThat(back.path("by").asString()).isNotBlank();
+        assertThat(back.path("at").asString()).isNotBlank();
+        village.submit("submit", Map.of()).expect(200);
+        assertThat(mine(village).path("returned").asInt()).isEqualTo(1);
+        assertThat(mine(village).path("back").isNull()).isTrue();
+    }
+
+    @Test
+    void myVillagesShowWhatWaitsForMe() {
+        Candidate village = year.candidate();
+        JsonNode row = mine(village);
         assertThat(row.path("itemName").asString()).isEqualTo("申报星级");
         assertThat(row.path("stageName").asString()).isEqualTo("申报");
         village.township().get("/api/declarations").expect(403);

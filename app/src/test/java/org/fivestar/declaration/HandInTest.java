@@ -213,6 +213,37 @@ class HandInTest {
         }
     }
 
+    @Test
+    void aFileOfWhichOnlyAPartWasReadIsToldAndTaken() {
+        Candidate village = answered();
+        JsonNode standard = indicator(village, "standard");
+        String file = damaged(village, code(standard));
+        link(village, standard, file).expect(200);
+        status(file, "text");
+        note(file, "文件有损坏，只读出了一部分文字。");
+        assertThat(village.view().path("missing")).isEmpty();
+        JsonNode told = only(dryRun(village).expect(200).path("findings"), standard);
+        assertThat(told.path("severity").asString()).isEqualTo("WARNING");
+        assertThat(told.path("sentence").asString()).contains("坏.pdf").contains("有损坏，只读出了一部分");
+        note(file, "内容太多，只收录了前面的部分。");
+        assertThat(dryRun(village).expect(200).path("findings").valueStream())
+                .noneMatch(it -> it.path("place").asString().equals("/" + code(standard) + "/evidence"));
+    }
+
+    private static JsonNode only(JsonNode findings, JsonNode indicator) {
+        List<JsonNode> ofIt = findings.valueStream()
+                .filter(it -> it.path("place").asString().equals("/" + code(indicator) + "/evidence"))
+                .toList();
+        assertThat(ofIt).hasSize(1);
+        return ofIt.get(0);
+    }
+
+    private void note(String file, String note) {
+        jdbc.sql("""
+                update evidence_content set text_note = :note
+                where sha256 = (select sha256 from evidence where id = :id)""").param("note", note).param("id", file).update();
+    }
+
     private void status(String file, String status) {
         jdbc.sql("""
                 update evidence_content set text_status = :status

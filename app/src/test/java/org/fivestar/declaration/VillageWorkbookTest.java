@@ -150,12 +150,15 @@ class VillageWorkbookTest {
         scored.get(0).put("本年", new BigDecimal("1000"));
         scored.get(0).put("说明", "写得很清楚。");
         scored.get(1).put("本年", new BigDecimal("1.5"));
-        JsonNode report = town.send(file, "").expectProblem(422, "import-refused").path("report");
+        JsonNode report =
+                town.send(file, "").expectProblem(422, "import-refused").path("report");
         assertThat(report.path("refused").asInt()).isEqualTo(2);
         assertThat(report.path("unchanged").asInt()).isZero();
         assertThat(report.path("rows").get(0).path("sentence").asString()).contains("“1000”");
         assertThat(report.path("rows").get(0).path("remedy").asString()).contains("填 0 到 ");
-        assertThat(report.path("rows").get(1).path("sentence").asString()).contains("“1.5”").contains("整数");
+        assertThat(report.path("rows").get(1).path("sentence").asString())
+                .contains("“1.5”")
+                .contains("整数");
         assertThat(town.get(0)
                         .declarant()
                         .get("/api/declarations/" + town.get(0).id() + "/proposals")
