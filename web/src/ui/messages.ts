@@ -11,7 +11,7 @@ export const messages: Messages = {
     clear: '清除条件',
     close: '关闭',
     cancel: '取消',
-    error: { retry: '重试', code: '编号', line: '第 {line} 行：' },
+    error: { retry: '重试', home: '回到首页', code: '编号', line: '第 {line} 行：' },
     evidence: {
       view: '看什么',
       beside: '查看佐证',
@@ -62,7 +62,7 @@ export const messages: Messages = {
     clear: 'Clear filters',
     close: 'Close',
     cancel: 'Cancel',
-    error: { retry: 'Try again', code: 'Code', line: 'Line {line}:' },
+    error: { retry: 'Try again', home: 'Back to the first page', code: 'Code', line: 'Line {line}:' },
     evidence: {
       view: 'View',
       beside: 'Evidence',
