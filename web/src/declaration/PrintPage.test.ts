@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createI18n } from 'vue-i18n';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { api } from '@/api/client';
+import { answering, opened } from '@/ui/pageFixture';
 import { messages } from './messages';
 import PrintPage from './PrintPage.vue';
 
@@ -41,6 +42,15 @@ async function printed(versions: object[], unsent: number | null, query = ''): P
 }
 
 describe('the printed declaration', () => {
+  it('offers nothing to print where there is none, and a way back', async () => {
+    answering({});
+    const { page } = await opened(PrintPage, { words: { declaration: messages.zh }, props: { runId: 'r9' } });
+    expect(page.text()).toContain('没有找到。');
+    expect(page.find('.bar').exists()).toBe(false);
+    expect(page.get('.error a').attributes('href')).toBe('/');
+    page.unmount();
+  });
+
   it('is the version asked for', async () => {
     expect(await printed([version(1), version(2)], null, '?version=w1')).toEqual([
       '/declarations/r1/versions/w1',

@@ -107,6 +107,17 @@ describe('the workbook', () => {
     vi.restoreAllMocks();
   });
 
+  it('of a place that is not mine is not answered with another one', async () => {
+    const shown = await open([town()], '/workbook?place=411103003999&year=2026');
+    expect(shown.text()).toContain('没有这个单位的填报表');
+    expect(shown.text()).not.toContain('松江街道');
+    expect(shown.find('a.download').exists()).toBe(false);
+    expect(shown.get('.empty a').attributes('href')).toBe('/workbook');
+    shown.unmount();
+    const mine = await open([town({ year: 2025 }), town()], '/workbook?place=411103003000&year=2026');
+    expect(mine.get('a.download').attributes('href')).toBe('/api/workbooks/2026/411103003000');
+  });
+
   it('is downloaded where somebody may write, and checked before anything is imported', async () => {
     answer = ({ dryRun }) =>
       report([row(2, 'taken'), row(3, 'unchanged')], { imported: dryRun === 'false', villages: 1 });

@@ -56,3 +56,6 @@ export function wrongKind(kinds: Kinds, file: Pick<File, 'name'>): Problem | nul
     spoken('请换成要求的文件种类。', 'Please choose another file.'),
   );
 }
+
+/** Whether what was read of a file ends in the middle; `ExtractedText.note` says so, in Chinese, and so begins. */
+export const inPart = (file: EvidenceFile): boolean => /^文件有损坏/.test(file.note);

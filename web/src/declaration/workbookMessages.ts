@@ -17,6 +17,9 @@ export const workbookMessages: Messages = {
     notTurn: '现在没有正在填报的村（社区），不能导出。年度开放或申报被退回后再来。',
     none: '现在没有可以导出的工作簿',
     noneWhy: '市、县开放年度申报后，这里会列出您的单位，不需要您做什么。',
+    elsewhere: '没有这个单位的填报表',
+    elsewhereWhy: '网址里的单位或年度不在您的岗位范围内，或者那一年没有开放。',
+    mine: '打开我的填报表',
     download: {
       title: '导出',
       what: '已经填的内容、去年提交的内容和每一条怎样填都在表里。只填浅黄色的两列，空着的单元格不作任何修改。',
@@ -95,6 +98,9 @@ export const workbookMessages: Messages = {
     notTurn: 'No village may write now, so there is nothing to export.',
     none: 'There is no workbook now',
     noneWhy: 'When city or county open the year, your place appears here by itself.',
+    elsewhere: 'No workbook of this place',
+    elsewhereWhy: 'The place or year in the address is not within your posts, or that year was not opened.',
+    mine: 'Open my workbook',
     download: {
       title: 'Export',
       what: 'It holds what is filled in already, what was handed in last year, and how to fill each row. Only the two yellow columns are read; an empty cell changes nothing.',
