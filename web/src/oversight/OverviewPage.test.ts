@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createI18n } from 'vue-i18n';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { api } from '@/api/client';
+import { answering, opened } from '@/ui/pageFixture';
 import { messages } from './messages';
 import OverviewPage from './OverviewPage.vue';
 
@@ -12,6 +13,22 @@ const row = { place, total: 12, byStage: {}, overdue: 2, finished: 3, withdrawn:
 
 describe('the overview', () => {
   afterEach(() => vi.restoreAllMocks());
+
+  it('unfolds counties and townships, and speaks of the arrow only where there is one', async () => {
+    const of = (code: string) => ({ ...row, place: { code, name: code, path: [] } });
+    const shown = async (...codes: string[]) => {
+      const view = { place, year: 2026, rows: codes.map(of), stages: [], sum: row };
+      answering({ '/overview': view, '/cycles': [] });
+      const routes = [{ path: '/runs', name: 'runs', component: { template: '<i />' } }];
+      const { page } = await opened(OverviewPage, { words: { oversight: messages.zh }, routes });
+      const found = [page.findAll('button.fold').length, page.get('.hint').text().includes('箭头')];
+      page.unmount();
+      return found;
+    };
+    expect(await shown('411102000000')).toEqual([1, true]);
+    expect(await shown('411102001000', '411102002000')).toEqual([2, true]);
+    expect(await shown('411102001201')).toEqual([0, false]);
+  });
 
   it('opens the list behind every figure of its headline', async () => {
     const answers: Record<string, unknown> = {

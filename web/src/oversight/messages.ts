@@ -17,7 +17,8 @@ export const messages: Messages = {
     summary:
       '共 {total} 个村（社区）：在办 {open}，已办结 {finished}（{share}%，分母 {base}），已撤回 {withdrawn}，逾期 {overdue}',
     scroll: '表格可左右滑动；点任一数字查看名单',
-    hint: '点任一数字查看名单，点单位名称左侧的箭头展开下级',
+    hint: '点任一数字查看名单',
+    hintUnfold: '点任一数字查看名单，点单位名称左侧的箭头展开下级',
     none: '{year} 年还没有开启',
     noneWhy: '年度开启后，每个村（社区）都会有一件，这里按县、乡显示进度。',
     toCycles: '去看年度',
@@ -103,7 +104,8 @@ export const messages: Messages = {
     summary:
       '{total} villages and communities: {open} open, {finished} finished ({share}% of {base}), {withdrawn} withdrawn, {overdue} overdue',
     scroll: 'Swipe the table sideways; every figure opens its list',
-    hint: 'Every figure opens its list; the arrow unfolds a place',
+    hint: 'Every figure opens its list',
+    hintUnfold: 'Every figure opens its list; the arrow unfolds a place',
     none: '{year} has not been opened',
     noneWhy: 'Once the year is opened every village has a run, shown here by county and township.',
     toCycles: 'To the years',

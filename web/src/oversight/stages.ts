@@ -1,3 +1,5 @@
+import type { OverviewRow } from '@/api/types';
+
 /** Stages in the order a year passes them; from light to dark, so that a bar reads as progress. */
 const ramp: Record<string, string> = {
   declare: '#d6dde5',
@@ -16,3 +18,9 @@ export function stageHue(stage: string): string {
 export const finishedHue = '#1d6b3a';
 export const withdrawnHue = '#eceef0';
 export const knownStages = Object.keys(ramp);
+
+/**
+ * Counties and townships have rows below; their codes end in zeros, those of villages and communities do not. Villages are
+ * also found in the list behind every figure.
+ */
+export const unfoldable = (row: OverviewRow): boolean => row.place.code.endsWith('000');
