@@ -3,6 +3,8 @@ import type { Messages } from '@/ui/room';
 export const messages: Messages = {
   zh: {
     title: '管理',
+    notYours: '这一页只对系统管理员开放',
+    notYoursWhy: '您的岗位没有“管理”。需要添加人员、调整岗位的，请联系系统管理员。',
     parts: {
       people: '人员与岗位',
       places: '单位',
@@ -143,6 +145,8 @@ export const messages: Messages = {
   },
   en: {
     title: 'Administration',
+    notYours: 'This page is for the system administrator',
+    notYoursWhy: 'None of your posts has it. To add people or change posts, ask the system administrator.',
     parts: {
       people: 'People and posts',
       places: 'Places',

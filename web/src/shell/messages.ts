@@ -12,6 +12,8 @@ export const messages: Messages = {
     language: 'English',
     demo: '演示',
     demoToday: '演示日期 {day}',
+    demoLoading: '演示数据还在加载，页面上的内容和日期会自己变化；加载完再填写。',
+    demoStep: '正在加载：{step}。',
     notFound: '没有这个页面',
     notFoundWhy: '地址可能有误，或这个页面已经改名。',
     toHome: '回到我的首页',
@@ -30,6 +32,9 @@ export const messages: Messages = {
     language: '中文',
     demo: 'Demo',
     demoToday: 'Demo date {day}',
+    demoLoading:
+      'The demonstration is still being loaded: contents and dates change by themselves. Write when it is done. ',
+    demoStep: 'Now: {step}.',
     notFound: 'There is no such page',
     notFoundWhy: 'The address may be wrong, or the page has been renamed.',
     toHome: 'To my home page',
