@@ -51,26 +51,26 @@ class EvidenceRepository {
                           values (:id, :run, :place, :placeName, :path, :year, :indicator, :stars,
                             :sha256, :name, :nameNote, :mediaType, :by, :at))
                         select * from content""")
-                        .param("id", row.id())
-                        .param("run", row.runId())
-                        .param("place", row.place())
-                        .param("placeName", row.placeName())
-                        .param("path", row.placePath().toArray(String[]::new))
-                        .param("year", row.year())
-                        .param("indicator", row.indicator())
-                        .param("stars", row.stars().toArray(String[]::new))
-                        .param("sha256", row.sha256())
-                        .param("size", row.size())
-                        .param("name", row.name())
-                        .param("nameNote", row.nameNote())
-                        .param("mediaType", row.mediaType())
-                        .param("by", row.uploadedBy())
-                        .param("at", at(row.uploadedAt()))
-                        .query((content, n) -> row.read(
-                                TextStatus.get(content.getString("text_status")),
-                                content.getString("text_note"),
-                                content.getInt("pages")))
-                        .single();
+                .param("id", row.id())
+                .param("run", row.runId())
+                .param("place", row.place())
+                .param("placeName", row.placeName())
+                .param("path", row.placePath().toArray(String[]::new))
+                .param("year", row.year())
+                .param("indicator", row.indicator())
+                .param("stars", row.stars().toArray(String[]::new))
+                .param("sha256", row.sha256())
+                .param("size", row.size())
+                .param("name", row.name())
+                .param("nameNote", row.nameNote())
+                .param("mediaType", row.mediaType())
+                .param("by", row.uploadedBy())
+                .param("at", at(row.uploadedAt()))
+                .query((content, n) -> row.read(
+                        TextStatus.get(content.getString("text_status")),
+                        content.getString("text_note"),
+                        content.getInt("pages")))
+                .single();
     }
 
     void noteCarried(String id, String from) {
@@ -203,9 +203,7 @@ class EvidenceRepository {
     void readAgain(String sha256) {
         jdbc.sql("""
                         update evidence_content set text_status = 'waiting', text_note = '', arrived_at = now(),
-                          read_from = now() where sha256 = :sha256 and text_status = 'missing'""")
-                .param("sha256", sha256)
-                .update();
+                          read_from = now() where sha256 = :sha256 and text_status = 'missing'""").param("sha256", sha256).update();
     }
 
     /** What waits to be read, and how much of it for more than ten minutes. */

@@ -26,7 +26,8 @@ class ReadingPart implements SystemPart {
                     : new Condition(
                             NAME,
                             State.DEGRADED,
-                            "有 " + waiting.late() + " 个文件等了超过 10 分钟还没有读取文字，共 " + waiting.total() + " 个在等。请查看对象存储和服务日志。");
+                            "有 " + waiting.late() + " 个文件等了超过 10 分钟还没有读取文字，共 " + waiting.total()
+                                    + " 个在等。请查看对象存储和服务日志。");
         } catch (DataAccessException unreachable) {
             return new Condition(NAME, State.DOWN, "数据库没有应答。");
         }

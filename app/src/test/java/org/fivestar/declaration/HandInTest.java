@@ -76,10 +76,13 @@ class HandInTest {
         Candidate village = year.candidate();
         village.claimFirst(1);
         String tomorrow = LocalDate.now(app.clock()).plusDays(1).toString();
-        JsonNode refused = village.submit("submit", Map.of("meetingDate", tomorrow)).expectProblem(422, "findings");
+        JsonNode refused =
+                village.submit("submit", Map.of("meetingDate", tomorrow)).expectProblem(422, "findings");
         assertThat(refused.path("findings").findValuesAsString("sentence"))
                 .anyMatch(sentence -> sentence.contains("征求群众意见的日期") && sentence.contains("之后"));
-        village.submit("submit", Map.of("meetingDate", LocalDate.now(app.clock()).toString()))
+        village.submit(
+                        "submit",
+                        Map.of("meetingDate", LocalDate.now(app.clock()).toString()))
                 .expect(200);
 
         JsonNode share = indicators(village).stream()

@@ -87,9 +87,13 @@ class ReadingTest {
         store.stop();
         try {
             due(file, "0 seconds");
-            await().atMost(LONG).until(() -> jdbc.sql("""
+            await().atMost(LONG)
+                    .until(() -> jdbc.sql("""
                             select read_from between now() and now() + interval '30 seconds' from evidence_content
-                            where sha256 = :file""").param("file", file).query(Boolean.class).single());
+                            where sha256 = :file""")
+                            .param("file", file)
+                            .query(Boolean.class)
+                            .single());
             assertThat(status(file)).isEqualTo("waiting");
         } finally {
             store.start();
@@ -107,8 +111,8 @@ class ReadingTest {
         CompletableFuture<Void> reading = transactions.execute(open -> {
             EvidenceRow entered = rows.insert(copy(mine, other));
             assertThat(entered.textStatus()).isEqualTo(TextStatus.WAITING);
-            var reader = CompletableFuture.runAsync(() ->
-                    ledger.read(file, new EvidenceReading.Reading(TextStatus.TEXT, "", List.of("两村共用的材料"))));
+            var reader = CompletableFuture.runAsync(
+                    () -> ledger.read(file, new EvidenceReading.Reading(TextStatus.TEXT, "", List.of("两村共用的材料"))));
             await().atMost(LONG).until(this::somebodyWaitsForALock);
             assertThat(reader).isNotDone();
             return reader;
@@ -116,7 +120,8 @@ class ReadingTest {
         reading.join();
         assertThat(rows.find(other).orElseThrow().version()).isEqualTo(2);
         assertThat(rows.find(other).orElseThrow().textStatus()).isEqualTo(TextStatus.TEXT);
-        EvidenceRow later = transactions.execute(open -> rows.insert(copy(mine, UUID.randomUUID().toString())));
+        EvidenceRow later = transactions.execute(
+                open -> rows.insert(copy(mine, UUID.randomUUID().toString())));
         assertThat(later.textStatus()).as("entered after the reading").isEqualTo(TextStatus.TEXT);
         assertThat(later.pages()).isOne();
     }
@@ -171,9 +176,7 @@ class ReadingTest {
     private boolean somebodyWaitsForALock() {
         return jdbc.sql("""
                         select exists (select from pg_stat_activity
-                          where wait_event_type = 'Lock' and query like 'update evidence_content set text_status%')""")
-                .query(Boolean.class)
-                .single();
+                          where wait_event_type = 'Lock' and query like 'update evidence_content set text_status%')""").query(Boolean.class).single();
     }
 
     private static EvidenceRow copy(EvidenceRow row, String id) {
