@@ -4,7 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +22,8 @@ final class FileReading {
 
     private static final Set<String> PLAIN = Set.of("text/plain", "text/csv", "text/x-web-markdown", "text/x-log");
     private static final int HEAD = 1 << 16;
+    private static final int PDF_END = 1 << 11;
+    private static final String PARTLY = "文件有损坏，只读出了一部分文字。";
 
     private final MediaTypes mediaTypes = new MediaTypes();
     private final TikaText tika = new TikaText();
@@ -42,10 +47,26 @@ final class FileReading {
             leftOut = true;
         }
         List<String> pages = text.pages();
+        if (mediaType.equals("application/pdf") && !hasPdfEnd(file)) {
+            return new ExtractedText(
+                    pages.isEmpty() ? Status.NO_TEXT : Status.TEXT, mediaType, pages, leftOut, PARTLY);
+        }
         if (pages.isEmpty()) {
             return new ExtractedText(Status.NO_TEXT, mediaType, pages, false, "文件里没有可以识别的文字。");
         }
         return new ExtractedText(Status.TEXT, mediaType, pages, leftOut, leftOut ? "内容太多，只收录了前面的部分。" : "");
+    }
+
+    /** Readers mend a PDF whose end is missing and say nothing of it: the mark stands near the end of every whole one. */
+    private static boolean hasPdfEnd(Path file) {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] end = new byte[(int) Math.min(PDF_END, bytes.length())];
+            bytes.seek(bytes.length() - end.length);
+            bytes.readFully(end);
+            return new String(end, StandardCharsets.ISO_8859_1).contains("%%EOF");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean readInto(PagedText text, Path file, String name, String mediaType) throws Exception {
@@ -90,7 +111,7 @@ final class FileReading {
             return new ExtractedText(Status.TOO_LARGE, mediaType, List.of(), false, "文件展开后过大，没有读取文字。");
         }
         if (!pages.isEmpty()) {
-            return new ExtractedText(Status.TEXT, mediaType, pages, true, "文件有损坏，只读出了一部分文字。");
+            return new ExtractedText(Status.TEXT, mediaType, pages, true, PARTLY);
         }
         if (fault instanceof UnsupportedFormatException) {
             return new ExtractedText(Status.NO_TEXT, mediaType, List.of(), false, "这种格式的旧版本读不出文字。");
