@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.fivestar.storage.ExtractedText.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +89,22 @@ class TextExtractorTest {
             assertThat(text.truncated()).isTrue();
             assertThat(text.pages()).containsExactly("字".repeat(1000));
             assertThat(text.note()).contains("前面的部分");
+        }
+    }
+
+    /** Readers mend a PDF that was not sent to its end, and nobody would learn of it. */
+    @Test
+    void saysThatAPdfEndsInTheMiddle() throws Exception {
+        Path whole = folder.resolve("whole.pdf");
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.save(whole.toFile());
+        }
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = Files.write(folder.resolve("cut.pdf"), Arrays.copyOf(bytes, bytes.length * 2 / 3));
+        try (TextExtractor extractor = new TextExtractor(limits(Duration.ofSeconds(30), 1000))) {
+            assertThat(extractor.extract(whole, "whole.pdf").note()).doesNotContain("损坏");
+            assertThat(extractor.extract(cut, "cut.pdf").note()).contains("文件有损坏");
         }
     }
 

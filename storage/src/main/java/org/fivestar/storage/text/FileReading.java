@@ -24,6 +24,7 @@ final class FileReading {
     private static final int HEAD = 1 << 16;
     private static final int PDF_END = 1 << 11;
     private static final String PARTLY = "文件有损坏，只读出了一部分文字。";
+    private static final String ENDLESS = "文件有损坏：后面的部分缺失，可能没有传完整。";
 
     private final MediaTypes mediaTypes = new MediaTypes();
     private final TikaText tika = new TikaText();
@@ -49,7 +50,7 @@ final class FileReading {
         List<String> pages = text.pages();
         if (mediaType.equals("application/pdf") && !hasPdfEnd(file)) {
             return new ExtractedText(
-                    pages.isEmpty() ? Status.NO_TEXT : Status.TEXT, mediaType, pages, leftOut, PARTLY);
+                    pages.isEmpty() ? Status.NO_TEXT : Status.TEXT, mediaType, pages, leftOut, ENDLESS);
         }
         if (pages.isEmpty()) {
             return new ExtractedText(Status.NO_TEXT, mediaType, pages, false, "文件里没有可以识别的文字。");
