@@ -200,6 +200,7 @@ export type MailAddress = Schemas['MailAddress'];
 
 /* Studio */
 
+export type EditionFile = Schemas['EditionFile'];
 export type EditionRow = Schemas['EditionRow'];
 export type DraftRow = Schemas['DraftRow'];
 export type EditionList = Schemas['EditionList'];

@@ -38,6 +38,9 @@ export const messages: Messages = {
       rubric: '指标体系',
     },
     kind: '内容',
+    kindAndTitle: '{kind}：{title}',
+    askedAt: '用在：{steps}',
+    stepComma: '、',
     upload: '上传改好的文件',
     uploadHint:
       '可一次选多个。文件名决定位置：evaluation.bpmn20.xml、edition.json、表单和指标体系的 .json；上传后立即检查。',
@@ -108,6 +111,9 @@ export const messages: Messages = {
     file: 'File',
     fileKind: { diagram: 'Diagram', settings: 'Deadlines and routing', form: 'Form', rubric: 'Rubric' },
     kind: 'Content',
+    kindAndTitle: '{kind}: {title}',
+    askedAt: 'Asked at: {steps}',
+    stepComma: ', ',
     upload: 'Upload changed files',
     uploadHint:
       'Several at once. The name decides the place: evaluation.bpmn20.xml, edition.json, forms and rubrics. Checked at once.',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { api } from '@/api/client';
 import { problemOf } from '@/api/problem';
-import type { DraftRow, EditionList, EditionRow, Finding } from '@/api/types';
+import type { DraftRow, EditionFile, EditionList, EditionRow, Finding } from '@/api/types';
 
 type Id = MaybeRefOrGetter<string>;
 export const diagramFile = 'evaluation.bpmn20.xml';
@@ -29,6 +29,13 @@ export const useFiles = (edition: Id) =>
   useQuery({
     queryKey: computed(() => ['editions', toValue(edition), 'files']),
     queryFn: () => api.get<string[]>(`/editions/${toValue(edition)}/files`),
+  });
+
+/** What the files are about: title, and the steps that ask for a form. */
+export const useContents = (shelf: Shelf, id: Id) =>
+  useQuery({
+    queryKey: computed(() => [shelf, toValue(id), 'contents']),
+    queryFn: () => api.get<EditionFile[]>(`/${shelf}/${toValue(id)}/contents`),
   });
 
 /** The text of one file as it stands on the server. */
