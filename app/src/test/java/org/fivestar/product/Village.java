@@ -68,7 +68,13 @@ final class Village {
             var points = Pattern.compile("0 至 (\\d+) 分").matcher(text);
             return points.find() ? points.group(1) : "1";
         }
-        return text.contains("≤") || text.contains("不超过") || text.contains("不高于") || text.contains("低于") ? "0" : "1000";
+        // the least that meets it: a share above the whole is refused
+        var least = Pattern.compile("([≥＝＞]) ?(\\d+)").matcher(text);
+        if (!least.find()) {
+            return "0";
+        }
+        int limit = Integer.parseInt(least.group(2));
+        return String.valueOf(least.group(1).equals("＞") ? limit + 1 : limit);
     }
 
     private void attach(Locator card) {
