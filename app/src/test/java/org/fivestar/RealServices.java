@@ -16,6 +16,10 @@ class RealServices implements ApplicationContextInitializer<ConfigurableApplicat
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = new HashMap<>(EmbeddedEnvironment.addresses(EmbeddedServices.shared()));
         properties.put("fivestar.publicity.contact-key-file", "target/keys/contact.key");
+        // another test JVM beside this one has its own
+        properties.put(
+                "fivestar.storage.staging",
+                "target/staging-" + ProcessHandle.current().pid());
         properties.put("spring.mail.host", MailFixture.HOST);
         properties.put("spring.mail.port", MailFixture.PORT);
         properties.put("fivestar.notice.sender", MailFixture.SENDER);

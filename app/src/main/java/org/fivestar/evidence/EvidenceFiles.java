@@ -6,13 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.fivestar.account.Actor;
 import org.fivestar.evidence.EvidenceLedger.Sender;
+import org.fivestar.evidence.EvidenceRepository.Entered;
 import org.fivestar.platform.Problem;
 import org.fivestar.processes.RunId;
 import org.fivestar.storage.FileKind;
 import org.fivestar.storage.FileStore;
 import org.fivestar.storage.StagedFile;
+import org.fivestar.storage.StoredFile;
 import org.fivestar.storage.Upload;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -60,7 +63,7 @@ public class EvidenceFiles {
      * @throws org.fivestar.storage.StorageProblem when the bytes are none, too many, or do not all arrive
      */
     public EvidenceFile receive(Incoming file, Actor actor) {
-        return receive(file, new Sender(actor, () -> rights.desk(file.run(), file.indicator(), actor)));
+        return receive(file, new Sender(actor, run -> rights.desk(run, file.indicator(), actor)));
     }
 
     /**
@@ -70,19 +73,24 @@ public class EvidenceFiles {
      * @throws Problem what the right refuses with, or when there are too many files
      */
     public EvidenceFile receive(Incoming file, GivingRight right, Actor actor) {
-        return receive(file, new Sender(actor, () -> rights.desk(file.run(), right, actor)));
+        return receive(file, new Sender(actor, run -> rights.desk(run, right, actor)));
     }
 
     private EvidenceFile receive(Incoming file, Sender sender) {
-        ledger.requireRoom(sender.desk().get(), file.run(), file.indicator());
-        EvidenceRow row = uploads.oneOf(
-                sender.actor(),
-                () -> ledger.enter(
-                        file,
-                        store.put(new Upload(
-                                file.content(), file.size(), settings.maxSize().toBytes(), file.name())),
-                        sender));
-        return pages.of(List.of(row), Optional.of(sender.actor())).get(0);
+        return entered(
+                file,
+                sender,
+                () -> store.put(new Upload(
+                        file.content(), file.size(), settings.maxSize().toBytes(), file.name())));
+    }
+
+    /** The right and the room first, then the bytes, then the row. */
+    private EvidenceFile entered(Incoming file, Sender sender, Supplier<StoredFile> bytes) {
+        ledger.requireRoom(sender.desk().apply(rights.run(file.run())), file.run(), file.indicator());
+        Entered entered = uploads.oneOf(sender.actor(), () -> ledger.enter(file, bytes.get(), sender));
+        return entered.first()
+                ? pages.unshared(entered.row(), sender.actor())
+                : pages.of(List.of(entered.row()), Optional.of(sender.actor())).get(0);
     }
 
     /**
@@ -93,15 +101,13 @@ public class EvidenceFiles {
     EvidenceFile receive(StagedFile staged, PartialUpload upload, Actor actor) {
         Incoming file = new Incoming(
                 upload.run(), upload.indicator(), upload.name(), InputStream.nullInputStream(), staged.size());
-        Sender sender = new Sender(actor, () -> rights.desk(upload.run(), upload.indicator(), actor));
-        ledger.requireRoom(sender.desk().get(), file.run(), file.indicator());
-        EvidenceRow row = uploads.oneOf(actor, () -> ledger.enter(file, store.put(staged), sender));
-        return pages.of(List.of(row), Optional.of(actor)).get(0);
+        Sender sender = new Sender(actor, run -> rights.desk(run, upload.indicator(), actor));
+        return entered(file, sender, () -> store.put(staged));
     }
 
     /** Where the same bytes are already: in this run, then in the place's earlier years, as far as the actor sees them. */
     public List<EvidenceFile> twinsOf(String sha256, RunId run, Actor actor) {
-        String place = rights.desk(run, "", actor).run().subject();
+        String place = rights.desk(rights.run(run), "", actor).run().subject();
         List<EvidenceRow> twins = rows.twins(sha256, place).stream()
                 .filter(row -> EvidenceRights.sees(actor, row))
                 .sorted(Comparator.comparing((EvidenceRow row) -> !row.runId().equals(run.value()))
@@ -119,7 +125,7 @@ public class EvidenceFiles {
      */
     @Transactional
     public EvidenceFile carry(String file, RunId run, String indicator, Actor actor) {
-        Sender sender = new Sender(actor, () -> rights.desk(run, indicator, actor));
+        Sender sender = new Sender(actor, held -> rights.desk(held, indicator, actor));
         EvidenceRow row = ledger.carry(row(file, actor), run, indicator, sender);
         return pages.of(List.of(row), Optional.of(actor)).get(0);
     }

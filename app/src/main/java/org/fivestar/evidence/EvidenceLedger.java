@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.fivestar.account.Actor;
 import org.fivestar.audit.Audit;
 import org.fivestar.audit.AuditEntry;
 import org.fivestar.evidence.EvidenceRepository.Counts;
+import org.fivestar.evidence.EvidenceRepository.Entered;
 import org.fivestar.forms.EvidenceRule;
 import org.fivestar.platform.Problem;
+import org.fivestar.processes.Run;
 import org.fivestar.processes.RunId;
 import org.fivestar.processes.Runs;
 import org.fivestar.storage.StoredFile;
@@ -50,8 +52,8 @@ class EvidenceLedger {
         this.events = events;
     }
 
-    /** Who sends a file, and where it may go as long as the sender may send it. */
-    record Sender(Actor actor, Supplier<EvidenceRights.Desk> desk) {}
+    /** Who sends a file, and where in the run it may go as long as the sender may send it. */
+    record Sender(Actor actor, Function<Run, EvidenceRights.Desk> desk) {}
 
     /**
      * Enters a file whose bytes are kept. The run is held, so that right and room are still there when the row is.
@@ -60,9 +62,8 @@ class EvidenceLedger {
      *     when the indicator asks for another kind of file
      */
     @Transactional
-    EvidenceRow enter(Incoming file, StoredFile kept, Sender sender) {
-        runs.hold(file.run());
-        EvidenceRights.Desk desk = sender.desk().get();
+    Entered enter(Incoming file, StoredFile kept, Sender sender) {
+        EvidenceRights.Desk desk = sender.desk().apply(runs.hold(file.run()));
         requireKind(desk, file.name(), kept.mediaType());
         Actor actor = sender.actor();
         String sha256 = kept.fingerprint().sha256();
@@ -73,23 +74,24 @@ class EvidenceLedger {
             if (known.textStatus() == TextStatus.MISSING) {
                 rows.readAgain(known.sha256());
             }
-            return known;
+            return new Entered(known, false);
         }
         requireRoom(desk, counts);
-        EvidenceRow row = insert(row(desk, file, kept, actor));
+        Entered entered = insert(row(desk, file, kept, actor));
+        EvidenceRow row = entered.row();
         audit.append(new AuditEntry(
                 actor.id().value(),
                 "evidence-received",
                 "evidence/" + row.id(),
                 Map.of("run", row.runId(), "sha256", row.sha256(), "size", row.size())));
-        return row;
+        return entered;
     }
 
     /** Bytes that were read before make the file known to the index at once; others are when they are read. */
-    private EvidenceRow insert(EvidenceRow row) {
-        EvidenceRow entered = rows.insert(row);
-        if (entered.textStatus() != TextStatus.WAITING) {
-            events.publishEvent(new EvidenceRead(List.of(entered.id())));
+    private Entered insert(EvidenceRow row) {
+        Entered entered = rows.insert(row);
+        if (entered.row().textStatus() != TextStatus.WAITING) {
+            events.publishEvent(new EvidenceRead(List.of(entered.row().id())));
         }
         return entered;
     }
@@ -100,15 +102,14 @@ class EvidenceLedger {
      */
     @Transactional
     EvidenceRow carry(EvidenceRow from, RunId run, String indicator, Sender sender) {
-        runs.hold(run);
-        EvidenceRights.Desk desk = sender.desk().get();
+        EvidenceRights.Desk desk = sender.desk().apply(runs.hold(run));
         requireKind(desk, from.name(), from.mediaType());
         Counts counts = rows.count(run.value(), indicator, from.sha256());
         if (counts.known()) {
             return rows.find(run.value(), indicator, from.sha256()).orElseThrow();
         }
         requireRoom(desk, counts);
-        EvidenceRow row = insert(carried(from, desk, indicator));
+        EvidenceRow row = insert(carried(from, desk, indicator)).row();
         rows.noteCarried(row.id(), from.id());
         audit.append(new AuditEntry(
                 sender.actor().id().value(),

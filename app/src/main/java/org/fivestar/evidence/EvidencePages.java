@@ -37,6 +37,11 @@ class EvidencePages {
                 .toList();
     }
 
+    /** A file nobody had before, as the one sees it who has just uploaded it: nothing is looked up. */
+    EvidenceFile unshared(EvidenceRow row, Actor actor) {
+        return file(row, actor.name(), List.of());
+    }
+
     /** Who has just uploaded a file is not looked up. */
     private Map<PersonId, String> names(List<EvidenceRow> files, Optional<Actor> actor) {
         List<PersonId> by = files.stream()

@@ -36,15 +36,15 @@ class EvidenceRepository {
      * Enters a file, and its bytes when nobody has them yet; one statement. The row of the bytes is locked, so that who
      * reads them either sees this file or has read before it.
      *
-     * @return the file with what was read out of its bytes so far
+     * @return the file with what was read out of its bytes so far, and whether nobody had these bytes before
      * @throws org.springframework.dao.DuplicateKeyException when the run has these bytes for this indicator already
      */
-    EvidenceRow insert(EvidenceRow row) {
+    Entered insert(EvidenceRow row) {
         return jdbc.sql("""
                         with content as (
                           insert into evidence_content (sha256, size) values (:sha256, :size)
                           on conflict (sha256) do update set size = excluded.size
-                          returning text_status, text_note, pages),
+                          returning text_status, text_note, pages, xmax = 0 as first),
                         file as (
                           insert into evidence (id, run_id, place, place_name, place_path, year, indicator, stars,
                             sha256, name, name_note, media_type, uploaded_by, uploaded_at)
@@ -66,12 +66,17 @@ class EvidenceRepository {
                 .param("mediaType", row.mediaType())
                 .param("by", row.uploadedBy())
                 .param("at", at(row.uploadedAt()))
-                .query((content, n) -> row.read(
-                        TextStatus.get(content.getString("text_status")),
-                        content.getString("text_note"),
-                        content.getInt("pages")))
+                .query((content, n) -> new Entered(
+                        row.read(
+                                TextStatus.get(content.getString("text_status")),
+                                content.getString("text_note"),
+                                content.getInt("pages")),
+                        content.getBoolean("first")))
                 .single();
     }
+
+    /** @param first whether nobody had these bytes before */
+    record Entered(EvidenceRow row, boolean first) {}
 
     void noteCarried(String id, String from) {
         jdbc.sql("update evidence set carried_from = :from where id = :id")

@@ -51,8 +51,8 @@ class EvidenceRights {
      * @throws Problem 404 for a run the actor does not see, 403 for who only reads, 409 when it does not lie with the
      *     village, 400 for an indicator the rubric does not know
      */
-    Desk desk(RunId id, String indicator, Actor actor) {
-        Run run = seen(id, actor);
+    Desk desk(Run run, String indicator, Actor actor) {
+        requireSeen(run, actor);
         if (!actor.has(Roles.DECLARANT, path(run))) {
             throw Problem.forbidden("只有本村（社区）的申报员可以上传佐证材料。");
         }
@@ -69,14 +69,25 @@ class EvidenceRights {
      *
      * @throws Problem 404 for a run the actor does not see, and what the room refuses with
      */
-    Desk desk(RunId id, GivingRight right, Actor actor) {
-        Run run = seen(id, actor);
+    Desk desk(Run run, GivingRight right, Actor actor) {
+        requireSeen(run, actor);
         right.require();
         return new Desk(run, path(run), Optional.empty(), Optional.empty());
     }
 
-    private Run seen(RunId id, Actor actor) {
-        return runs.find(id).filter(r -> actor.sees(path(r))).orElseThrow(() -> Problem.notFound("没有找到这件申报。"));
+    /** @throws Problem 404, the same whether the run is unknown or not for the actor who is asked about next */
+    Run run(RunId id) {
+        return runs.find(id).orElseThrow(EvidenceRights::unknownRun);
+    }
+
+    private static void requireSeen(Run run, Actor actor) {
+        if (!actor.sees(path(run))) {
+            throw unknownRun();
+        }
+    }
+
+    private static Problem unknownRun() {
+        return Problem.notFound("没有找到这件申报。");
     }
 
     private Desk withIndicator(Run run, String code) {

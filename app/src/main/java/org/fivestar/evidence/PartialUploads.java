@@ -99,7 +99,9 @@ public class PartialUploads {
 
     private void requireRight(Announced announced, Actor actor) {
         ledger.requireRoom(
-                rights.desk(announced.run(), announced.indicator(), actor), announced.run(), announced.indicator());
+                rights.desk(rights.run(announced.run()), announced.indicator(), actor),
+                announced.run(),
+                announced.indicator());
     }
 
     private PartialUpload keep(Announced announced, Actor actor) {

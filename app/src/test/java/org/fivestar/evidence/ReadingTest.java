@@ -109,7 +109,7 @@ class ReadingTest {
         EvidenceRow mine = rows.sharing(List.of(file)).get(0);
         String other = UUID.randomUUID().toString();
         CompletableFuture<Void> reading = transactions.execute(open -> {
-            EvidenceRow entered = rows.insert(copy(mine, other));
+            EvidenceRow entered = rows.insert(copy(mine, other)).row();
             assertThat(entered.textStatus()).isEqualTo(TextStatus.WAITING);
             var reader = CompletableFuture.runAsync(
                     () -> ledger.read(file, new EvidenceReading.Reading(TextStatus.TEXT, "", List.of("两村共用的材料"))));
@@ -121,7 +121,7 @@ class ReadingTest {
         assertThat(rows.find(other).orElseThrow().version()).isEqualTo(2);
         assertThat(rows.find(other).orElseThrow().textStatus()).isEqualTo(TextStatus.TEXT);
         EvidenceRow later = transactions.execute(
-                open -> rows.insert(copy(mine, UUID.randomUUID().toString())));
+                open -> rows.insert(copy(mine, UUID.randomUUID().toString())).row());
         assertThat(later.textStatus()).as("entered after the reading").isEqualTo(TextStatus.TEXT);
         assertThat(later.pages()).isOne();
     }

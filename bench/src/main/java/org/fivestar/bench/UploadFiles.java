@@ -44,8 +44,8 @@ final class UploadFiles implements Bench.Scenario {
     private record Size(String name, int bytes, int alone, int together, double aim) {}
 
     private static final List<Size> SIZES = List.of(
-            new Size("100KB", 100 << 10, 100, 160, 0.6),
-            new Size("1MB", 1 << 20, 40, 64, 0.9),
+            new Size("100KB", 100 << 10, 200, 640, 0.6),
+            new Size("1MB", 1 << 20, 80, 256, 0.9),
             new Size("20MB", 20 << 20, 4, 16, 0.9),
             new Size("200MB", 200 << 20, 1, 16, 0.9));
 

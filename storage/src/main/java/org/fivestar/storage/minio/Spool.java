@@ -1,6 +1,5 @@
 package org.fivestar.storage.minio;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,17 +92,15 @@ final class Spool {
 
     /** All of a small upload; the first part, larger than small, of another. */
     private static byte[] head(Upload upload) {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER];
-        int n = 0;
-        while (head.size() <= SMALL && n >= 0) {
-            n = read(upload.content(), buffer);
-            head.write(buffer, 0, Math.max(0, n));
-            if (head.size() > upload.limit()) {
+        try {
+            byte[] head = upload.content().readNBytes(SMALL + 1);
+            if (head.length > upload.limit()) {
                 throw new FileTooLarge(upload.limit());
             }
+            return head;
+        } catch (IOException e) {
+            throw new BrokenUpload(e);
         }
-        return head.toByteArray();
     }
 
     private static void requireSize(Upload upload, long size) {
