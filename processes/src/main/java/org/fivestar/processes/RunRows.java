@@ -72,6 +72,13 @@ final class RunRows {
                 .optional();
     }
 
+    Optional<Run> hold(String id) {
+        return jdbc.sql("select * from run where id = ? for update")
+                .param(id)
+                .query(RunRows::run)
+                .optional();
+    }
+
     long openOf(String cycle) {
         return jdbc.sql("select count(*) from run where cycle = ? and state = 'OPEN'")
                 .param(cycle)

@@ -98,8 +98,7 @@ public class Runs {
      */
     @Transactional
     public Run hold(RunId id) {
-        rows.lock(id.value()).orElseThrow(() -> new NoSuchThing("创建件", id.value()));
-        return get(id);
+        return rows.hold(id.value()).orElseThrow(() -> new NoSuchThing("创建件", id.value()));
     }
 
     /** How many runs of a cycle have not ended. */

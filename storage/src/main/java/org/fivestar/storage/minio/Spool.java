@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.fivestar.storage.BrokenUpload;
 import org.fivestar.storage.EmptyFile;
@@ -90,17 +91,21 @@ final class Spool {
         }
     }
 
-    /** All of a small upload; the first part, larger than small, of another. */
+    /** All of a small upload; the first part, larger than small, of another. Copied only when its size was not known. */
     private static byte[] head(Upload upload) {
-        try {
-            byte[] head = upload.content().readNBytes(SMALL + 1);
-            if (head.length > upload.limit()) {
-                throw new FileTooLarge(upload.limit());
-            }
-            return head;
-        } catch (IOException e) {
-            throw new BrokenUpload(e);
+        boolean known = upload.expectedSize() >= 0 && upload.expectedSize() <= SMALL;
+        byte[] head = new byte[known ? (int) upload.expectedSize() : SMALL + 1];
+        int size = 0;
+        for (int n = 0; n >= 0 && size < head.length; size += Math.max(0, n)) {
+            n = read(upload.content(), head, size);
         }
+        if (size > upload.limit()) {
+            throw new FileTooLarge(upload.limit());
+        }
+        if (known && size == head.length && read(upload.content(), new byte[1], 0) > 0) {
+            throw new BrokenUpload(size, size + 1L);
+        }
+        return size == head.length ? head : Arrays.copyOf(head, size);
     }
 
     private static void requireSize(Upload upload, long size) {
@@ -133,7 +138,7 @@ final class Spool {
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(head);
             byte[] buffer = new byte[BUFFER];
-            for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
+            for (int n = read(in, buffer, 0); n >= 0; n = read(in, buffer, 0)) {
                 size += n;
                 if (size > upload.limit()) {
                     throw new FileTooLarge(upload.limit());
@@ -148,9 +153,9 @@ final class Spool {
     }
 
     /** A failing sender and a failing disk are told apart: only the first is the uploader's to repeat. */
-    private static int read(InputStream in, byte[] buffer) {
+    private static int read(InputStream in, byte[] buffer, int from) {
         try {
-            return in.read(buffer);
+            return in.read(buffer, from, buffer.length - from);
         } catch (IOException e) {
             throw new BrokenUpload(e);
         }
