@@ -94,13 +94,16 @@ final class UploadFiles implements Bench.Scenario {
         void send(int number) throws Exception;
     }
 
+    /** Each of those who send at once sends its own files, one after the other. */
     private static double rate(Load load, Sending sending) {
         ExecutorService threads = Executors.newFixedThreadPool(load.atOnce());
         long begun = System.nanoTime();
         try {
-            List<Future<Boolean>> all = IntStream.range(0, load.files())
-                    .mapToObj(n -> threads.submit(() -> {
-                        sending.send(n);
+            List<Future<Boolean>> all = IntStream.range(0, load.atOnce())
+                    .mapToObj(sender -> threads.submit(() -> {
+                        for (int n = sender; n < load.files(); n += load.atOnce()) {
+                            sending.send(n);
+                        }
                         return true;
                     }))
                     .toList();
