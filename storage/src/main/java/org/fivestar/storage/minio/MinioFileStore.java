@@ -15,17 +15,20 @@ import io.minio.errors.MinioException;
 import io.minio.messages.Item;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.CRC32;
 import org.fivestar.storage.ByteRange;
 import org.fivestar.storage.FileMissing;
 import org.fivestar.storage.FileStore;
@@ -154,7 +157,7 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
         return there;
     }
 
-    /** A store that answers with the MD5 of the bytes has them; another one is asked. */
+    /** A store that answers with what it reckoned from the bytes has them; another one is asked. */
     private void send(Whole file, Map<String, String> headers) {
         ObjectWriteResponse answer = sent(() -> client.putObject(PutObjectArgs.builder()
                 .bucket(bucket.name())
@@ -164,10 +167,25 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
                 .checksum(CHECKSUM)
                 .contentType(file.mediaType())
                 .build()));
-        String etag = String.valueOf(answer.etag()).replace("\"", "");
-        if (!etag.equalsIgnoreCase(md5(file.bytes()))) {
+        if (!confirms(answer, file.bytes())) {
             requireWhole(file.fingerprint(), file.bytes().length);
         }
+    }
+
+    /** By its checksum, or by an ETag that is the MD5 of the bytes, which takes ten times as long to reckon. */
+    private static boolean confirms(ObjectWriteResponse answer, byte[] bytes) {
+        String checksum = answer.checksumCRC32();
+        return checksum != null
+                ? checksum.equals(crc32(bytes))
+                : answer.etag() != null && answer.etag().replace("\"", "").equalsIgnoreCase(md5(bytes));
+    }
+
+    private static String crc32(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        byte[] value =
+                ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();
+        return Base64.getEncoder().encodeToString(value);
     }
 
     private static String md5(byte[] bytes) {
