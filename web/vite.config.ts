@@ -34,6 +34,17 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: { '/api': { target: process.env.FIVESTAR_API ?? 'http://127.0.0.1:8080' } },
   },
-  // a busy machine is slow, not wrong
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    environment: 'happy-dom',
+    // a busy machine is slow, not wrong
+    testTimeout: 30_000,
+    // tests share the modules they import, which takes a third of the time; who replaces a module is alone
+    projects: [
+      {
+        extends: true,
+        test: { name: 'together', include: ['src/**/*.test.ts'], exclude: ['src/**/*.alone.test.ts'], isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: ['src/**/*.alone.test.ts'] } },
+    ],
+  },
 });
