@@ -23,6 +23,12 @@ export class Problem extends Error {
     return this.remedy ? `${this.sentence}${end}${this.remedy}` : this.sentence;
   }
 
+  /** The first thing found wrong, which says more than that something is; without one what happened. */
+  get firstWords(): string {
+    const [first] = this.findings;
+    return first ? `${first.sentence}${first.remedy}` : this.words;
+  }
+
   /** Whether asking again unchanged may succeed. */
   get transient(): boolean {
     return this.status === 0 || this.status === 503 || this.status === 502 || this.status === 504;

@@ -22,7 +22,7 @@ const view = (version: number) =>
 
 function part() {
   return mount(SubmitPart, {
-    props: { view: view(1), item, form: {}, prepare: async () => true },
+    props: { view: view(1), item, form: {}, uploading: 0, prepare: async () => true },
     global: {
       plugins: [
         [VueQueryPlugin, { queryClient: new QueryClient() }],
@@ -61,4 +61,16 @@ it('keeps a refusal without lines in sight until something is changed', async ()
   await page.setProps({ view: view(2) });
   expect(page.find('.bad').exists()).toBe(false);
   expect(page.text()).toContain('提交后进入 对标自评：闫湾村申报员（毛云）');
+});
+
+it('does not hand in while a file is on its way', async () => {
+  const post = vi.spyOn(api, 'post');
+  const page = part();
+  await page.setProps({ uploading: 2 });
+  await page.get('.main').trigger('click');
+  await flushPromises();
+  expect(page.get('.bad').text()).toContain('还有 2 个文件没有传完');
+  expect(post).not.toHaveBeenCalled();
+  await page.setProps({ uploading: 0 });
+  expect(page.find('.bad').exists()).toBe(false);
 });

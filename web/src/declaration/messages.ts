@@ -57,7 +57,8 @@ export const messages: Messages = {
     run: '全程与流程图',
     withdraw: '撤回本年度申报',
     readOnly: '这一份现在不能修改',
-    readOnlyWhy: '已提交到下一环节，或本年度已经结束。需要修改时请联系审核单位退回。',
+    readOnlyWhy:
+      '已提交到下一环节，或本年度已经结束。还能撤回时，下面有“撤回提交”；要修改又撤不回的，请联系审核单位退回。',
     takeBack: {
       open: '撤回提交',
       title: '撤回“{step}”的提交',
@@ -126,6 +127,7 @@ export const messages: Messages = {
       done: '已提交，进入 {next}',
       stopped: '还不能提交',
       unsaved: '有内容没有保存成功，请先处理再提交。',
+      uploading: '还有 {n} 个文件没有传完。请等传完再提交，不要的先取消。',
     },
   },
   en: {
@@ -250,6 +252,7 @@ export const messages: Messages = {
       done: 'Submitted. Next: {next}',
       stopped: 'Not ready yet',
       unsaved: 'Something is not saved; solve that first.',
+      uploading: '{n} files are still on their way. Wait for them, or cancel them, then hand in.',
     },
   },
 };

@@ -6,12 +6,14 @@ import type { AnswerSaved, AnswerValue, AnswerView, DeclarationView } from '@/ap
 import { characters } from '@/forms/fields';
 import { spoken } from '@/ui/language';
 import { AnswerQueue, type QueueState, type Written } from './answerQueue';
+import { settledAnswer } from './settled';
+import { unsent } from './unsent';
 
 /** What is kept of an unsent answer: itself, and what the server was last known to have. */
 type Kept = Written & { base?: Written };
 
 /** Of the words beside an answer, in characters. */
-export const longestNote = 1000;
+export const longestNote = 2000;
 
 /** Why an answer stays here until it was made shorter. */
 function tooLong(length: number): Problem {
@@ -27,18 +29,6 @@ function tooLong(length: number): Problem {
 }
 
 const blank: Written = { value: null, note: '', evidence: [] };
-
-function keptUnder(runId: string): string {
-  return `fivestar.answers.${runId}`;
-}
-
-function readKept(runId: string): Record<string, Kept> {
-  try {
-    return JSON.parse(localStorage.getItem(keptUnder(runId)) ?? '{}') as Record<string, Kept>;
-  } catch {
-    return {};
-  }
-}
 
 /** How an answer stands at the server: what came of it, and from where its value was taken over. */
 export type Standing = Pick<
@@ -73,6 +63,7 @@ export function useAnswers(view: Ref<DeclarationView>) {
   const bases: Record<string, Written> = {};
   const state = ref<QueueState>('clean');
   const savedAt = ref<Date | null>(null);
+  const kept = unsent<Kept>(`fivestar.answers.${runId}`);
 
   const queue = new AnswerQueue({
     async save(code, answer) {
@@ -87,9 +78,8 @@ export function useAnswers(view: Ref<DeclarationView>) {
       agreed(code);
     },
     keep(pending) {
-      const kept = Object.entries(pending).map(([code, answer]) => [code, { ...answer, base: bases[code] }]);
-      if (kept.length) localStorage.setItem(keptUnder(runId), JSON.stringify(Object.fromEntries(kept)));
-      else localStorage.removeItem(keptUnder(runId));
+      const all = Object.entries(pending).map(([code, answer]) => [code, { ...answer, base: bases[code] }]);
+      kept.keep(Object.fromEntries(all) as Record<string, Kept>);
     },
     changed(now) {
       state.value = now;
@@ -152,13 +142,14 @@ export function useAnswers(view: Ref<DeclarationView>) {
     queue.put(code, next);
   }
 
-  /** Ends a conflict: what stands on the page is written over theirs, or theirs takes its place. */
+  /** Ends a conflict: in what both changed one of the two stands; the rest of the answer loses nothing. */
   function settle(code: string, whose: 'mine' | 'theirs') {
     const other = theirs[code];
     if (!other) return;
+    const next = settledAnswer(bases[code] ?? blank, answers[code] ?? blank, other, whose);
     bases[code] = other;
     agreed(code);
-    if (whose === 'mine') return set(code, {});
+    if (JSON.stringify(sent(next)) !== JSON.stringify(sent(other))) return set(code, next);
     answers[code] = other;
     queue.drop(code);
   }
@@ -170,7 +161,7 @@ export function useAnswers(view: Ref<DeclarationView>) {
   }
 
   // What an earlier visit could not send is sent now.
-  for (const [code, { base, ...answer }] of Object.entries(readKept(runId))) {
+  for (const [code, { base, ...answer }] of Object.entries(kept.read())) {
     if (base) bases[code] = base;
     set(code, answer);
   }

@@ -5,6 +5,7 @@ import { asProblem, type Problem } from '@/api/problem';
 import type { DeclarationView, FieldSaved } from '@/api/types';
 import { fieldsOf, withoutBlanks, withTotals } from '@/forms/fields';
 import { AnswerQueue, type QueueState } from './answerQueue';
+import { unsent } from './unsent';
 
 /** What stands in one field; null where something was taken out. */
 interface Held {
@@ -44,7 +45,7 @@ export function useFields(view: Ref<DeclarationView>) {
   const client = useQueryClient();
   const runId = view.value.runId;
   const item = computed(() => view.value.item);
-  const unsentUnder = `fivestar.fields.${runId}.${item.value?.form.key ?? ''}`;
+  const kept = unsent<Kept>(`fivestar.fields.${runId}.${item.value?.form.key ?? ''}`);
   const reasonUnder = `fivestar.form.${item.value?.id ?? ''}`;
   const values = shallowReactive<Record<string, Held>>({});
   const refusals = shallowReactive<Record<string, Problem>>({});
@@ -69,8 +70,8 @@ export function useFields(view: Ref<DeclarationView>) {
       delete theirs[name];
     },
     keep(pending) {
-      const kept = Object.entries(pending).map(([name, held]) => [name, { ...held, base: bases[name] }] as const);
-      store(unsentUnder, Object.fromEntries(kept));
+      const all = Object.entries(pending).map(([name, held]) => [name, { ...held, base: bases[name] }] as const);
+      kept.keep(Object.fromEntries(all));
     },
     changed(now) {
       state.value = now;
@@ -153,7 +154,7 @@ export function useFields(view: Ref<DeclarationView>) {
   /** What an earlier visit could not send is sent now; so is what an earlier edition of this page kept here alone. */
   function resume() {
     if (!item.value) return;
-    for (const [name, { base, value }] of Object.entries(stored<Record<string, Kept>>(unsentUnder))) {
+    for (const [name, { base, value }] of Object.entries(kept.read())) {
       if (!own.value.has(name)) continue;
       if (base) bases[name] = base;
       set(name, value);
