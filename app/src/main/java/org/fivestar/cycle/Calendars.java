@@ -28,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Calendars {
 
     private static final String HEADER = "date,day,occasion";
+    /** Excel begins its UTF-8 files with one. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final int LARGEST = 1 << 20;
     private static final int LONGEST_OCCASION = 40;
     /** The statutory holidays of a year are 13 days (11 before 2025): a file with fewer rest days is not the order. */
@@ -73,7 +75,7 @@ class Calendars {
         List<CalendarDay> days = new ArrayList<>();
         Set<LocalDate> seen = new HashSet<>();
         List<String> lines = text(content).lines().toList();
-        if (lines.size() < 2 || !lines.get(0).equals(HEADER)) {
+        if (lines.size() < 2 || !lines.get(0).replace(BYTE_ORDER_MARK, "").equals(HEADER)) {
             reasons.add(new BadRow(1, "第一行应为 " + HEADER + "，后面至少一行数据。"));
             return days;
         }
