@@ -1,7 +1,7 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { api } from '@/api/client';
-import { opened } from '@/ui/pageFixture';
+import { answering, opened } from '@/ui/pageFixture';
 import LocalItemDialog from './LocalItemDialog.vue';
 import { messages } from './messages';
 
@@ -9,6 +9,7 @@ let page: VueWrapper;
 const one = <T extends Element>(selector: string) => document.body.querySelector<T>(selector)!;
 
 async function open() {
+  answering({});
   ({ page } = await opened(LocalItemDialog, {
     words: { cycle: messages.zh },
     props: { writing: null, cycle: 'c', place: 'p', kind: 'village', lastDay: '2026-12-21', today: '2026-11-16' },
@@ -59,4 +60,15 @@ describe('the deadline of a local item', () => {
     await flushPromises();
     expect(one<HTMLButtonElement>('button[type=submit]').disabled).toBe(false);
   });
+
+  it.each(['2026-02-31', '2026-9-31'])(
+    'that is a day no calendar has is said and not made another: %s',
+    async (words) => {
+      await open();
+      await type(words);
+      expect(one('#local-due-wrong').textContent).toContain(`“${words}”不是日期，没有填上`);
+      expect(one<HTMLInputElement>('#local-due').value).toBe('');
+      expect(one<HTMLButtonElement>('button[type=submit]').disabled).toBe(true);
+    },
+  );
 });

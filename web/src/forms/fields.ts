@@ -59,6 +59,13 @@ export function fieldsOf(form: Asked, answer?: Record<string, unknown>): Field[]
   return ranked.map((name) => field(name, properties[name]!, uiOf(form.ui, name), required.has(name)));
 }
 
+/** The columns of a table; each is asked in a row as a field of its kind is asked on its own. */
+export function columnsOf({ schema: { items = {} } }: Field): Field[] {
+  return Object.entries(items.properties ?? {}).map(([name, column]) =>
+    field(name, column, { labelEn: column.titleEn }, (items.required ?? []).includes(name)),
+  );
+}
+
 export function uiOf(ui: UiSchema, name: string): UiField {
   return ui.fields?.[name] ?? {};
 }

@@ -21,6 +21,17 @@ export function isDay(text: string): boolean {
   return day.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
+/** The day somebody wrote, `2026-9-3`, `2026/9/3` or `2026年9月3日`, as `2026-09-03`; null when it is none. */
+export function readDay(written: string): string | null {
+  const text = written.normalize('NFKC').replace(/\s/g, '');
+  const parts = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日?)$/.exec(text);
+  if (!parts) return null;
+  const [, year, , month, date, monthZh, dateZh] = parts;
+  const two = (part = '') => part.padStart(2, '0');
+  const found = `${year}-${two(month ?? monthZh)}-${two(date ?? dateZh)}`;
+  return isDay(found) ? found : null;
+}
+
 /** Tells the validator what the formats mean here. */
 export function useHouseFormats() {
   format.date = isDay;

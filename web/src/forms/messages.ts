@@ -9,6 +9,7 @@ export const messages: Messages = {
     characters: '有无法保存的字符，请重新输入',
     wrong: '填写的内容不符合要求',
     later: '不能晚于今天（{today}）。',
+    noDay: '“{words}”不是日期，请写成 {today} 这样。',
     overLong: '多了 {n} 个字，最多 {max} 个字。全文还在这里，删减后才会保存和提交。',
     number: {
       comma: '请不要写逗号：小数点写“.”，大数连着写，例如 2.5、1200。',
@@ -76,6 +77,7 @@ export const messages: Messages = {
     characters: 'Some characters cannot be kept; please type it again',
     wrong: 'This value does not fit',
     later: 'Not later than today ({today}).',
+    noDay: '“{words}” is not a date; please write it like {today}.',
     overLong: '{n} characters too many, {max} at most. All of it is still here; it is saved once it is shorter.',
     number: {
       comma: 'No commas please: write 2.5 for a fraction, 1200 for thousands.',
