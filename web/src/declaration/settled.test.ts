@@ -5,7 +5,7 @@ import { settledAnswer } from './settled';
 
 const file = (id: string) => ({ id }) as EvidenceFile;
 const written = (amount: number, note = '', ...files: string[]): Written => ({
-  value: { amount } as Written['value'],
+  value: { number: amount } as Written['value'],
   note,
   evidence: files.map(file),
 });
@@ -13,20 +13,20 @@ const ids = (answer: Written) => answer.evidence.map((it) => it.id);
 
 it('settles only what both changed: the file the other one attached stays with my value', () => {
   const next = settledAnswer(written(1), written(2), written(3, '', 'q1'), 'mine');
-  expect(next.value).toEqual({ amount: 2 });
+  expect(next.value).toEqual({ number: 2 });
   expect(ids(next)).toEqual(['q1']);
 });
 
 it('keeps their note, which I did not touch, beside my value', () => {
   expect(settledAnswer(written(1, '旧'), written(2, '旧'), written(3, '新'), 'mine')).toMatchObject({
-    value: { amount: 2 },
+    value: { number: 2 },
     note: '新',
   });
 });
 
 it('keeps my note, which they did not touch, beside their value', () => {
   expect(settledAnswer(written(1), written(2, '我写的'), written(3), 'theirs')).toMatchObject({
-    value: { amount: 3 },
+    value: { number: 3 },
     note: '我写的',
   });
 });
