@@ -1,7 +1,8 @@
 import { mount } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { reactive } from 'vue';
+import { nextTick, reactive } from 'vue';
 import { createI18n } from 'vue-i18n';
+import { Problem } from '@/api/problem';
 import type { EvidenceFile, Indicator } from '@/api/types';
 import { messages as ui } from '@/ui/messages';
 import EvidenceField from './EvidenceField.vue';
@@ -17,9 +18,11 @@ const stored = (id: string, textStatus = 'text') =>
 
 let added: Chosen[];
 let attached: string[];
+let onTheWay: Sending[];
 
 function field(files: EvidenceFile[], more: object = {}) {
   const sending = reactive<Sending[]>([]);
+  onTheWay = sending;
   const uploads: Uploads = {
     sending,
     add: (chosen) => {
@@ -64,6 +67,16 @@ it('says which files found no place and why; one that is refused anyway takes no
   expect(added.filter((it) => !it.refused).map((it) => it.file.name)).toEqual(['1.pdf', '2.pdf', '3.pdf']);
   expect(added[0]!.refused?.slug).toBe('empty-file');
   expect(page.text()).toContain('有 2 个文件没有收下：4.pdf、5.pdf。这条指标最多放 4 个');
+});
+
+it('gives the place of a file that turns out wrong to a good one behind it', async () => {
+  const page = field([stored('甲')]);
+  await choose(page, '安装.exe', '1.pdf', '2.pdf', '3.pdf', '4.pdf');
+  expect(page.text()).toContain('有 2 个文件没有收下：3.pdf、4.pdf');
+  onTheWay[0]!.problem = new Problem('wrong-kind', 422, '“安装.exe”是程序或脚本', '');
+  await nextTick();
+  expect(added.map((it) => it.file.name)).toEqual(['安装.exe', '1.pdf', '2.pdf', '3.pdf']);
+  expect(page.text()).toContain('有 1 个文件没有收下：4.pdf');
 });
 
 it('marks a file that nobody will be able to open', () => {
