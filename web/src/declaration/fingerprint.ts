@@ -1,4 +1,6 @@
 import { Problem } from '@/api/problem';
+// part of the page: what would be loaded with the first file could not be without network
+import FingerprintWorker from './fingerprint.worker?worker&inline';
 
 interface Told {
   share?: number;
@@ -8,7 +10,7 @@ interface Told {
 
 /** SHA-256 of a file in hexadecimal, taken beside the page; rejects when the device can no longer read the file. */
 export function fingerprint(file: Blob, progress: (share: number) => void, signal: AbortSignal): Promise<string> {
-  const worker = new Worker(new URL('./fingerprint.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new FingerprintWorker();
   return new Promise<string>((resolve, reject) => {
     const unreadable = () =>
       reject(new Problem('unreadable', 400, '手机或电脑读不出这个文件', '文件可能已移动或删除，请重新选择。'));
