@@ -1,9 +1,8 @@
 import { type InjectionKey, onBeforeUnmount, reactive } from 'vue';
 import { api } from '@/api/client';
 import { asProblem, Problem } from '@/api/problem';
-import { sendResumable } from '@/api/resumable';
+import { forget, sendResumable, sendWhole } from '@/api/resumable';
 import type { EvidenceFile, EvidenceLimits } from '@/api/types';
-import { upload } from '@/api/upload';
 import { fileSize } from '@/ui/words';
 import { fingerprint } from './fingerprint';
 import { drop, keep, keptFor } from './keptFiles';
@@ -17,12 +16,20 @@ export type Phase = 'waiting' | 'reading' | 'picture' | 'twin' | 'sending' | 'aw
 
 export type Choice = PictureWish | 'twin' | 'anyway';
 
-export interface Sending {
-  key: number;
+/** A file somebody has chosen for an indicator. */
+export interface Chosen {
   indicator: string;
+  file: File;
   /** Whether a picture may be made smaller on the device at all. */
   reducible: boolean;
-  file: File;
+  /** Why it will not be taken, known before it is sent. */
+  refused?: Problem | null;
+  /** The fingerprint, of one that was on its way before. */
+  sha256?: string;
+}
+
+export interface Sending extends Chosen {
+  key: number;
   phase: Phase;
   share: number;
   /** Bytes a second of late; null while it is not known. */
@@ -106,15 +113,6 @@ export function speedometer(now: () => number = () => performance.now()) {
   };
 }
 
-/** A file somebody has chosen for an indicator. */
-export interface Chosen {
-  indicator: string;
-  file: File;
-  reducible: boolean;
-  /** Why it will not be taken, known before it is sent. */
-  refused?: Problem | null;
-}
-
 export interface Uploads {
   sending: Sending[];
   add: (chosen: Chosen) => void;
@@ -177,11 +175,16 @@ export function useUploads(
     return choice === 'smaller' ? own.reduced : own.file;
   }
 
+  const sameBytes = (sha256: string) =>
+    api.get<EvidenceFile[]>('/evidence/twins', { runId, sha256 }).catch((): EvidenceFile[] => []);
+  const takenFor = (indicator: string, all: EvidenceFile[]) =>
+    all.find((it) => it.runId === runId && it.indicator === indicator);
+
   /** The same bytes where they are already, when they are to be used instead of being sent; else null. */
   async function twin(own: Sending, sha256: string, outside: Outside): Promise<EvidenceFile | null> {
     const { indicator } = own;
-    const all = await api.get<EvidenceFile[]>('/evidence/twins', { runId, sha256 }).catch(() => []);
-    const taken = all.find((it) => it.runId === runId && it.indicator === indicator);
+    const all = await sameBytes(sha256);
+    const taken = takenFor(indicator, all);
     const [found] = all;
     if (taken || !found) return taken ?? null;
     own.twin = found;
@@ -190,36 +193,34 @@ export function useUploads(
     return await api.post<EvidenceFile>(`/evidence/${found.id}/carrying`, {}, { query: { runId, indicator } });
   }
 
-  async function send(own: Sending, file: File, sha256: string, signal: AbortSignal): Promise<EvidenceFile> {
+  async function send(own: Sending, file: File, sha256: string, outside: Outside, signal: AbortSignal) {
     const { indicator } = own;
-    own.phase = 'sending';
-    own.share = 0;
+    // one that was cancelled meanwhile would come back after a reload
+    signal.throwIfAborted();
+    Object.assign(own, { phase: 'sending', share: 0 });
     const speed = speedometer();
-    const progress = (share: number) => {
-      own.share = share;
-      own.speed = speed(share * file.size);
-      own.phase = share >= 1 ? 'keeping' : 'sending';
-    };
-    if (file.size <= oneRequest) {
-      return await upload<EvidenceFile>('/evidence', {
-        query: { runId, indicator, name: file.name },
-        file,
-        progress,
-        signal,
-      });
-    }
     await keep({ runId, indicator, sha256, file, at: Date.now() });
-    return await sendResumable<EvidenceFile>({
+    const way = {
       file,
       sha256,
       runId,
       indicator,
-      progress: (sent) => progress(sent / file.size),
-      waiting: (away) => {
-        if (away) own.phase = 'away';
+      progress: (sent: number) =>
+        Object.assign(own, {
+          share: sent / file.size,
+          speed: speed(sent),
+          phase: sent >= file.size ? 'keeping' : 'sending',
+        }),
+      // others may be read and kept meanwhile
+      away: (back: () => Promise<void>) => {
+        own.phase = 'away';
+        return outside(back);
       },
       signal,
-    });
+    };
+    return file.size > oneRequest
+      ? await sendResumable<EvidenceFile>(way)
+      : await sendWhole<EvidenceFile>(way, async () => takenFor(indicator, await sameBytes(sha256)));
   }
 
   function refuseAgain(indicator: string, sha256: string, name: string) {
@@ -233,12 +234,14 @@ export function useUploads(
     const stop = new AbortController();
     stops.set(key, stop);
     const { indicator } = own;
-    let sha256 = '';
+    let { sha256 = '' } = own;
     Object.assign(own, { problem: null, share: 0, speed: null, phase: 'waiting' });
     own.cancel = () => {
       stop.abort();
       remove(key);
-      if (sha256) void drop({ runId, indicator, sha256 });
+      if (!sha256) return;
+      void drop({ runId, indicator, sha256 });
+      void forget({ runId, indicator, sha256 });
     };
     try {
       const stored = await twoAtATime(async (outside) => {
@@ -249,7 +252,7 @@ export function useUploads(
         refuseAgain(indicator, sha256, file.name);
         const found = await twin(own, sha256, outside);
         refuseAgain(indicator, sha256, file.name);
-        return found ?? (await send(own, file, sha256, stop.signal));
+        return found ?? (await send(own, file, sha256, outside, stop.signal));
       });
       remove(key);
       void drop({ runId, indicator, sha256 });
@@ -263,13 +266,11 @@ export function useUploads(
     }
   }
 
-  function begin({ indicator, file, reducible }: Chosen, problem: Problem | null) {
+  function begin(chosen: Chosen, problem: Problem | null) {
     const key = ++keys;
     sending.push({
+      ...chosen,
       key,
-      indicator,
-      reducible,
-      file,
       phase: problem ? 'failed' : 'waiting',
       share: 0,
       speed: null,
@@ -283,7 +284,7 @@ export function useUploads(
   }
 
   void keptFor(runId).then((kept) =>
-    kept.forEach(({ indicator, file }) => begin({ indicator, file, reducible: false }, null)),
+    kept.forEach(({ indicator, file, sha256 }) => begin({ indicator, file, reducible: false, sha256 }, null)),
   );
   // leaving the page ends the connections, not the uploads: they go on when one comes back
   onBeforeUnmount(() => stops.forEach((stop) => stop.abort('left')));
