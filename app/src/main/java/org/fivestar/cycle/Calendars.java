@@ -30,6 +30,7 @@ class Calendars {
     private static final String HEADER = "date,day,occasion";
     /** Excel begins its UTF-8 files with one. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private static final int LARGEST = 1 << 20;
     private static final int LONGEST_OCCASION = 40;
     /** The statutory holidays of a year are 13 days (11 before 2025): a file with fewer rest days is not the order. */

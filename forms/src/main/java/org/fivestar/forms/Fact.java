@@ -99,8 +99,7 @@ public record Fact(
     private String remedy() {
         return switch (kind) {
             case NUMBER ->
-                "填一个%s%s%s。"
-                        .formatted(isCounted() ? "整数" : "数", unit == null ? "" : "，单位是" + unit, bounds());
+                "填一个%s%s%s。".formatted(isCounted() ? "整数" : "数", unit == null ? "" : "，单位是" + unit, bounds());
             case TEXT -> "填 1 到 %d 个字。".formatted(LONGEST);
             case DATE -> "填一个日期，例如 2026-03-31。";
             case CHOICE ->
