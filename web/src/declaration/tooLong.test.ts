@@ -67,7 +67,7 @@ it('keeps a note that is too long with its answer on this device', async () => {
   await vi.advanceTimersByTimeAsync(2_000);
   await flushPromises();
   expect(note().element.value).toBe(long);
-  expect(card('CY1-1').text()).toContain('补充说明有 2400 个字，最多 1000 个字，这一条还没有保存');
+  expect(card('CY1-1').text()).toContain('补充说明有 2400 个字，最多 2000 个字，这一条还没有保存');
   expect(localStorage.getItem('fivestar.answers.r1')).toContain(long);
   expect(put).not.toHaveBeenCalled();
   await note().setValue('短的');
