@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,9 +37,6 @@ public record Fact(
 
     /** Characters of a text at most. */
     static final int LONGEST = 200;
-
-    /** Units of what is counted: half of one is a slip of the hand. */
-    private static final Set<String> COUNTED = Set.of("人", "名", "户", "个", "件", "家", "处", "次", "场");
 
     public Fact {
         choices = List.copyOf(Objects.requireNonNullElse(choices, List.of()));
@@ -87,19 +83,13 @@ public record Fact(
     }
 
     private boolean within(BigDecimal number) {
-        return (!isCounted() || number.stripTrailingZeros().scale() <= 0)
-                && (minimum == null || number.compareTo(minimum) >= 0)
+        return (minimum == null || number.compareTo(minimum) >= 0)
                 && (maximum == null || number.compareTo(maximum) <= 0);
-    }
-
-    private boolean isCounted() {
-        return unit != null && COUNTED.contains(unit);
     }
 
     private String remedy() {
         return switch (kind) {
-            case NUMBER ->
-                "填一个%s%s%s。".formatted(isCounted() ? "整数" : "数", unit == null ? "" : "，单位是" + unit, bounds());
+            case NUMBER -> "填一个数%s%s。".formatted(unit == null ? "" : "，单位是" + unit, bounds());
             case TEXT -> "填 1 到 %d 个字。".formatted(LONGEST);
             case DATE -> "填一个日期，例如 2026-03-31。";
             case CHOICE ->

@@ -77,7 +77,6 @@ class FactTest {
                 "households | 9000.0 | true",
                 "households | -1 | false",
                 "households | 9001 | false",
-                "households | 12.5 | false",
                 "households | \"352\" | false",
                 "households | true | false",
                 "households | null | false",
