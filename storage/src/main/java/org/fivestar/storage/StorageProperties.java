@@ -33,6 +33,8 @@ public record StorageProperties(
      * @param spool folder for files on their way in; a fresh one under the temporary folder by default
      * @param timeout how long one exchange may stand still
      * @param attempts how often a request is tried when the store has a passing fault
+     * @param largeAtOnce how many files of more than one part (8 MB) are sent to the store at the same time by this
+     *     node, at least 1; each holds a part in memory here and in the store, and the others wait in the spool
      */
     public record Minio(
             @Nullable URI endpoint,
@@ -44,7 +46,15 @@ public record StorageProperties(
             @Nullable Path caFile,
             @Nullable Path spool,
             @DefaultValue("30s") Duration timeout,
-            @DefaultValue("4") int attempts) {}
+            @DefaultValue("4") int attempts,
+            @DefaultValue("4") int largeAtOnce) {
+
+        public Minio {
+            if (largeAtOnce < 1) {
+                throw new IllegalArgumentException("fivestar.storage.minio.large-at-once 至少为 1");
+            }
+        }
+    }
 
     /**
      * The search server. User name and password come from here, from the credentials file, or from the environment

@@ -60,7 +60,8 @@ final class TestServers {
                 null,
                 Path.of("target", "spool").toAbsolutePath(),
                 Duration.ofSeconds(30),
-                3);
+                3,
+                2);
     }
 
     /** The same server with a bucket nobody has used. */

@@ -26,6 +26,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.CRC32;
@@ -65,11 +67,17 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
     private final Attempts attempts;
     private final Spool spool;
     private final MediaTypes mediaTypes;
+    /** Who may send a large file: a store that holds sixteen parts at once is slower than one that holds four. */
+    private final Semaphore large;
+    /** How long to wait for a turn: as long as a request is tried before it is given up. */
+    private final Duration patience;
 
     public MinioFileStore(StorageProperties.Minio settings, MediaTypes mediaTypes) {
         this.client = MinioClients.of(settings);
         this.attempts = new Attempts(settings.attempts(), FIRST_PAUSE);
         this.bucket = new Bucket(client, settings.bucket(), attempts);
+        this.large = new Semaphore(settings.largeAtOnce(), true);
+        this.patience = settings.timeout().multipliedBy(Math.max(1, settings.attempts()));
         this.spool = new Spool(folder(settings.spool()));
         this.mediaTypes = mediaTypes;
     }
@@ -105,6 +113,15 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
         }
         boolean there = isThere(file.fingerprint(), file.size());
         if (!there) {
+            sendInParts(file, mediaType);
+            requireWhole(file.fingerprint(), file.size());
+        }
+        return new StoredFile(file.fingerprint(), file.size(), mediaType, there);
+    }
+
+    private void sendInParts(StagedFile file, String mediaType) {
+        awaitTurn();
+        try {
             sent(() -> client.uploadObject(UploadObjectArgs.builder()
                     .bucket(bucket.name())
                     .object(file.fingerprint().sha256())
@@ -113,9 +130,22 @@ public final class MinioFileStore implements FileStore, AutoCloseable {
                     .checksum(CHECKSUM)
                     .contentType(mediaType)
                     .build()));
-            requireWhole(file.fingerprint(), file.size());
+        } finally {
+            large.release();
         }
-        return new StoredFile(file.fingerprint(), file.size(), mediaType, there);
+    }
+
+    /** The file waits in the spool meanwhile; behind a store that does not answer nobody waits for everybody's attempts. */
+    private void awaitTurn() {
+        try {
+            if (large.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("等待时被中断", e);
+        }
+        throw new StoreUnavailable("对象存储忙，" + large.getQueueLength() + " 个大文件还在等");
     }
 
     /** A file that goes to the store in one part. */
