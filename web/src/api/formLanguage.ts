@@ -44,6 +44,8 @@ export interface UiField {
   /** Sentences a reviewer often writes. */
   phrases?: string[];
   options?: Record<string, { label: string; labelEn?: string; tone?: string; help?: string; helpEn?: string }>;
+  /** Of a table: unit, choices and hint of its columns. */
+  columns?: Record<string, UiField>;
   labelEn?: string;
   helpEn?: string;
   placeholderEn?: string;

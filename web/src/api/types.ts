@@ -244,7 +244,16 @@ export type DecisionRequest = Omit<Schemas['DecisionRequest'], 'form' | 'opinion
 /** Kinds are told apart by `type`, whose values the contract does not name. */
 export type Criterion =
   | { type: 'presence' }
-  | { type: 'threshold'; unit: string; cmp: string; limit: number; minimum?: number; maximum?: number; fact?: string }
+  | {
+      type: 'threshold';
+      unit: string;
+      cmp: string;
+      limit: number;
+      minimum?: number;
+      maximum?: number;
+      decimals?: number;
+      fact?: string;
+    }
   | { type: 'no-event'; period: string }
   | { type: 'any-of'; options: { code: string; text: string; textEn?: string | null }[] }
   | { type: 'scored'; max: number; pass: number };

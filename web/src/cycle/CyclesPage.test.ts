@@ -14,21 +14,26 @@ const cycle = {
   opened: 0,
   openedBy: null,
   note: null,
+  manages: true,
   warnings: [],
 };
 const finding = (severity: string, sentence: string) => ({ severity, place: '', sentence, remedy: '请导入。' });
 let page: VueWrapper;
 
 async function open(warnings: object[]) {
-  answering({ '/cycles': [cycle], '/cycles/c27': { ...cycle, warnings } });
-  ({ page } = await opened(CyclesPage, {
-    words: { cycle: messages.zh },
-    stubs: { CycleActs: true, PrepareCycle: true, teleport: true },
-  }));
+  await look([cycle], warnings);
   await page.get('.act button').trigger('click');
   await flushPromises();
   await flushPromises();
   return page.get('.el-dialog .el-button--primary').attributes('disabled') !== undefined;
+}
+
+async function look(cycles: object[], warnings: object[] = []) {
+  answering({ '/cycles': cycles, '/cycles/c27': { ...cycle, warnings } });
+  ({ page } = await opened(CyclesPage, {
+    words: { cycle: messages.zh },
+    stubs: { CycleActs: true, PrepareCycle: true, teleport: true },
+  }));
 }
 
 describe('the years', () => {
@@ -52,6 +57,14 @@ describe('the years', () => {
     expect(await open([finding('WARNING', '2023 年的工作日历尚未导入。')])).toBe(false);
     expect(page.find('.musts').exists()).toBe(false);
     expect(page.text()).toContain('2023 年的工作日历尚未导入。');
+  });
+
+  it('of other areas are only read', async () => {
+    await look([{ ...cycle, manages: false }]);
+    await flushPromises();
+    expect(page.findAll('.cycle')).toHaveLength(1);
+    expect(page.findAll('.act button')).toHaveLength(0);
+    expect(page.findAll('cycle-acts-stub')).toHaveLength(0);
   });
 
   it('stand apart from their area', async () => {

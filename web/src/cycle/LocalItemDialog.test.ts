@@ -1,4 +1,5 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
+import { ElMessageBox } from 'element-plus';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { api } from '@/api/client';
 import { answering, opened } from '@/ui/pageFixture';
@@ -49,6 +50,20 @@ describe('the deadline of a local item', () => {
     one('form').dispatchEvent(new Event('submit'));
     await flushPromises();
     expect(post.mock.calls[0]?.[1]).toMatchObject({ text: '清理沟渠', due: '2026-12-01' });
+  });
+
+  it('is not given up by a cancel without being asked', async () => {
+    await open();
+    const sure = vi.spyOn(ElMessageBox, 'confirm').mockRejectedValueOnce('cancel');
+    const cancel = one<HTMLButtonElement>('form button[type=button].el-button');
+    cancel.click();
+    await flushPromises();
+    expect(sure).toHaveBeenCalledOnce();
+    expect(page.emitted('close')).toBeUndefined();
+    sure.mockResolvedValueOnce({ action: 'confirm' } as never);
+    cancel.click();
+    await flushPromises();
+    expect(page.emitted('close')).toHaveLength(1);
   });
 
   it('that is no day is said, and the item can be saved without one', async () => {

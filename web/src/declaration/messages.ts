@@ -53,7 +53,8 @@ export const messages: Messages = {
       unread: '暂时读不到以前填过的内容，可以先按今年的情况填写。',
     },
     saving: '填写后自动保存',
-    asked: '今年共问 {total} 项，其中须附佐证 {files} 项。',
+    asked:
+      '今年共问 {total} 项（指标 {indicators}，表单 {fields}）：沿用 {carried}，新填 {fresh}，没填 {left}。须附佐证的 {files} 项。',
     run: '全程与流程图',
     withdraw: '撤回本年度申报',
     readOnly: '这一份现在不能修改',
@@ -179,7 +180,8 @@ export const messages: Messages = {
       unread: 'What was stated before cannot be read now; you can go on writing.',
     },
     saving: 'Saved by itself',
-    asked: '{total} questions this year, {files} of them need evidence.',
+    asked:
+      '{total} questions this year ({indicators} indicators, {fields} form fields): {carried} taken over, {fresh} new, {left} open. {files} need evidence.',
     run: 'Timeline and diagram',
     withdraw: 'Withdraw this year',
     readOnly: 'This cannot be changed now',

@@ -88,6 +88,7 @@ export function read(path: string): unknown {
     forms: [],
     accounts: [],
     asked: { total: 4, carried, fresh: 0 },
+    askedFields: { total: 0, carried: 0, fresh: 0 },
     returned: null,
     findings: [],
     item: { id: 'w1', panel: desk.server.panel, form: { schema: {}, ui: {} }, outcomes: [], due: null },

@@ -11,14 +11,14 @@ export function canBeSmaller(file: Pick<File, 'type' | 'size'>): boolean {
   return ['image/jpeg', 'image/png', 'image/webp'].includes(file.type) && file.size > worthIt;
 }
 
-/** What this device was told to do with pictures; null to ask. */
+/** What was said about pictures since the window was opened; null to ask. Consent given once is not given for ever. */
 export function wish(): PictureWish | null {
-  const kept = localStorage.getItem(remembered);
+  const kept = sessionStorage.getItem(remembered);
   return kept === 'smaller' || kept === 'original' ? kept : null;
 }
 
 export function remember(wanted: PictureWish): void {
-  localStorage.setItem(remembered, wanted);
+  sessionStorage.setItem(remembered, wanted);
 }
 
 /** The size a picture is drawn in: the longest side at most so many points, never larger than it is. */

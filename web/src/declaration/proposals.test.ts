@@ -69,6 +69,7 @@ function read(path: string): unknown {
     forms: [],
     accounts: [],
     asked: { total: 3, carried: 0, fresh: 0 },
+    askedFields: { total: 0, carried: 0, fresh: 0 },
     returned: null,
     findings: [],
     item: { id: 'w1', panel: 'self-assessment', form: { schema: {}, ui: {} }, outcomes: [], due: null },

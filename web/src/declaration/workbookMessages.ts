@@ -59,6 +59,7 @@ export const workbookMessages: Messages = {
     },
     conflicts: {
       title: '{n} 行在导出以后村里或同事也改过，用哪一份？',
+      settled: '两边都改过的行，按选中的这一份；还可以改选。',
       take: '用表格里的',
       keep: '保留现在的',
       mine: '表格：{mine}',
@@ -140,6 +141,7 @@ export const workbookMessages: Messages = {
     },
     conflicts: {
       title: '{n} rows were changed by the village or a colleague since the export. Which is to stand?',
+      settled: 'Rows changed on both sides: the chosen one stands. You can still choose the other.',
       take: 'That of the workbook',
       keep: 'What stands now',
       mine: 'Workbook: {mine}',

@@ -34,8 +34,10 @@ describe('a number as it was written', () => {
     expect(readNumber('120', { min: 0, max: 100 })).toEqual({ fault: 'between' });
     expect(readNumber('0', { min: 1 })).toEqual({ fault: 'least' });
     expect(readNumber('9', { max: 8 })).toEqual({ fault: 'most' });
-    expect(readNumber('2.5', { whole: true })).toEqual({ fault: 'whole' });
-    expect(readNumber('2.0', { whole: true })).toEqual({ value: 2 });
+    expect(readNumber('2.5', { decimals: 0 })).toEqual({ fault: 'whole' });
+    expect(readNumber('2.0', { decimals: 0 })).toEqual({ value: 2 });
+    expect(readNumber('2.50', { decimals: 1 })).toEqual({ value: 2.5 });
+    expect(readNumber('2.51', { decimals: 1 })).toEqual({ fault: 'decimals' });
   });
 
   it('is shown in digits', () => {

@@ -1,6 +1,6 @@
 import { spoken, worded } from '@/ui/language';
 import type { AnswerValue, Criterion, Indicator, Rubric, Star } from '@/api/types';
-import { isExact } from './decimal';
+import { decimalsOf, isExact } from './decimal';
 import { isFields } from './houseRules';
 
 const signs: Record<string, string> = {
@@ -73,7 +73,8 @@ function fits(criterion: Criterion, content: unknown): boolean {
         typeof content === 'number' &&
         isExact(content) &&
         content >= (criterion.minimum ?? -Infinity) &&
-        content <= (criterion.maximum ?? Infinity)
+        content <= (criterion.maximum ?? Infinity) &&
+        decimalsOf(content) <= (criterion.decimals ?? Infinity)
       );
     case 'scored':
       return Number.isInteger(content) && Number(content) >= 0 && Number(content) <= criterion.max;

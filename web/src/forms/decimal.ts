@@ -25,6 +25,9 @@ export function isExact(value: number): boolean {
   return Math.abs(value) < 10 ** maxDigits && decimal(value).scale <= maxDecimals;
 }
 
+/** How many digits stand behind the point; zeros at the end are none. */
+export const decimalsOf = (value: number) => decimal(value).scale;
+
 export function isMultiple(value: number, step: number): boolean {
   const [one, other] = [decimal(value), decimal(step)];
   const scale = Math.max(one.scale, other.scale);

@@ -35,6 +35,8 @@ export interface Field {
   /** It is only shown at this step. */
   read: boolean;
   choices: { value: string; label: string }[];
+  /** Of a table, what the schema does not say of its columns. */
+  columns: Record<string, UiField>;
   schema: JsonSchema;
 }
 
@@ -60,9 +62,9 @@ export function fieldsOf(form: Asked, answer?: Record<string, unknown>): Field[]
 }
 
 /** The columns of a table; each is asked in a row as a field of its kind is asked on its own. */
-export function columnsOf({ schema: { items = {} } }: Field): Field[] {
+export function columnsOf({ schema: { items = {} }, columns }: Field): Field[] {
   return Object.entries(items.properties ?? {}).map(([name, column]) =>
-    field(name, column, { labelEn: column.titleEn }, (items.required ?? []).includes(name)),
+    field(name, column, { ...columns[name], labelEn: column.titleEn }, (items.required ?? []).includes(name)),
   );
 }
 
@@ -85,6 +87,7 @@ function field(name: string, schema: JsonSchema, ui: UiField, required: boolean)
       label: optionLabel(ui, String(value)),
     })),
     unit: ui.unit ?? '',
+    columns: ui.columns ?? {},
     schema,
   };
 }

@@ -1,13 +1,13 @@
-import { isExact, plain } from './decimal';
+import { decimalsOf, isExact, plain } from './decimal';
 
 export interface Bounds {
   min?: number | undefined;
   max?: number | undefined;
-  /** Only whole numbers. */
-  whole?: boolean | undefined;
+  /** How many decimals at most; 0 for whole numbers. */
+  decimals?: number | undefined;
 }
 
-export type NumberFault = 'comma' | 'words' | 'long' | 'whole' | 'between' | 'least' | 'most';
+export type NumberFault = 'comma' | 'words' | 'long' | 'whole' | 'decimals' | 'between' | 'least' | 'most';
 
 /** What a person wrote where a number is asked: nothing, a number that fits, or why it is none. */
 export type NumberRead = { value: number | undefined; fault?: undefined } | { fault: NumberFault };
@@ -23,7 +23,7 @@ export function readNumber(text: string, bounds: Bounds = {}): NumberRead {
   if (!/^-?\d+(\.\d+)?$/.test(written)) return { fault: 'words' };
   const value = Number(written);
   if (!isExact(value) || plain(value) !== trimmed(written)) return { fault: 'long' };
-  if (bounds.whole && !Number.isInteger(value)) return { fault: 'whole' };
+  if (decimalsOf(value) > (bounds.decimals ?? Infinity)) return { fault: bounds.decimals ? 'decimals' : 'whole' };
   const fault = outside(value, bounds);
   return fault ? { fault } : { value };
 }

@@ -11,6 +11,7 @@ export const messages: Messages = {
     clear: '清除条件',
     close: '关闭',
     cancel: '取消',
+    unsaved: { title: '还没有保存', what: '关掉以后，刚写的内容就没有了。', drop: '不保存，关掉', stay: '继续写' },
     error: { retry: '重试', home: '回到首页', code: '编号', line: '第 {line} 行：' },
     evidence: {
       view: '看什么',
@@ -62,6 +63,12 @@ export const messages: Messages = {
     clear: 'Clear filters',
     close: 'Close',
     cancel: 'Cancel',
+    unsaved: {
+      title: 'Not saved yet',
+      what: 'What you wrote here is gone when you close it.',
+      drop: 'Close without saving',
+      stay: 'Go on writing',
+    },
     error: { retry: 'Try again', home: 'Back to the first page', code: 'Code', line: 'Line {line}:' },
     evidence: {
       view: 'View',

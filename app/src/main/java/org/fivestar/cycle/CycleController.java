@@ -44,14 +44,14 @@ class CycleController {
 
     @GetMapping
     @Permit(Permit.ANYONE_SIGNED_IN)
-    List<CycleView> all() {
-        return views.rows(cycles.all());
+    List<CycleView> all(@CurrentActor Actor actor) {
+        return views.rows(cycles.all(), actor);
     }
 
     @GetMapping("/{id}")
     @Permit(Permit.ANYONE_SIGNED_IN)
-    CycleView get(@PathVariable String id) {
-        return views.view(cycles.get(new CycleId(id)));
+    CycleView get(@PathVariable String id, @CurrentActor Actor actor) {
+        return views.view(cycles.get(new CycleId(id)), actor);
     }
 
     /** What is measured in a year, by kind of place. */
@@ -66,7 +66,7 @@ class CycleController {
     @Permit({Roles.CITY_OFFICE, Roles.PROCESS_OWNER})
     CycleView create(@Valid @RequestBody CycleRequest request, @CurrentActor Actor actor) {
         NewCycle wanted = new NewCycle(request.year(), request.area(), new EditionId(request.editionId()));
-        return views.view(cycles.create(wanted, actor));
+        return views.view(cycles.create(wanted, actor), actor);
     }
 
     /** Only while it is prepared and not opened. */
@@ -81,13 +81,13 @@ class CycleController {
     @PostMapping("/{id}/closing")
     @Permit({Roles.CITY_OFFICE, Roles.PROCESS_OWNER})
     CycleView close(@PathVariable String id, @CurrentActor Actor actor) {
-        return views.view(cycles.close(new CycleId(id), actor));
+        return views.view(cycles.close(new CycleId(id), actor), actor);
     }
 
     @PostMapping("/{id}/opening")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Permit({Roles.CITY_OFFICE, Roles.PROCESS_OWNER})
     CycleView open(@PathVariable String id, @CurrentActor Actor actor) {
-        return views.view(cycles.open(new CycleId(id), actor));
+        return views.view(cycles.open(new CycleId(id), actor), actor);
     }
 }

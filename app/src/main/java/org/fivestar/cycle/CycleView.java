@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param total villages and communities that take part
  * @param opened how many of them have their run
  * @param note why the opening stands still; null while all is well
+ * @param manages whether the reader may open, end and take it back
  * @param warnings what is missing: errors forbid opening, the rest will be missed later; only filled for a single cycle
  */
 record CycleView(
@@ -28,6 +29,7 @@ record CycleView(
         @Nullable Instant startedAt,
         @Nullable Instant openedAt,
         @Nullable String note,
+        boolean manages,
         List<Finding> warnings) {
 
     CycleView with(int subjects, List<Finding> found) {
@@ -44,6 +46,7 @@ record CycleView(
                 startedAt,
                 openedAt,
                 note,
+                manages,
                 found);
     }
 }

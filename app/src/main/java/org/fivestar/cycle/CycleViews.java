@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fivestar.account.Actor;
 import org.fivestar.account.People;
 import org.fivestar.account.PersonId;
 import org.fivestar.account.Roles;
@@ -17,6 +18,7 @@ import org.fivestar.forms.Severity;
 import org.fivestar.forms.Star;
 import org.fivestar.place.Level;
 import org.fivestar.place.Place;
+import org.fivestar.place.PlaceName;
 import org.fivestar.place.PlaceRef;
 import org.fivestar.place.Places;
 import org.fivestar.processes.Edition;
@@ -46,7 +48,7 @@ class CycleViews {
         this.subjects = subjects;
     }
 
-    List<CycleView> rows(List<Cycle> cycles) {
+    List<CycleView> rows(List<Cycle> cycles, Actor actor) {
         Map<String, PlaceRef> areas =
                 places.refs(cycles.stream().map(Cycle::area).toList());
         Map<EditionId, String> names = editions.all().stream().collect(Collectors.toMap(Edition::id, Edition::name));
@@ -69,13 +71,18 @@ class CycleViews {
                         cycle.startedAt(),
                         cycle.openedAt(),
                         cycle.note(),
+                        Cycles.manages(actor, path(areas.get(cycle.area()))),
                         List.of()))
                 .toList();
     }
 
+    private static List<String> path(PlaceRef area) {
+        return area.path().stream().map(PlaceName::code).toList();
+    }
+
     /** One cycle; while it is not opened yet with what is still missing. */
-    CycleView view(Cycle cycle) {
-        CycleView row = rows(List.of(cycle)).get(0);
+    CycleView view(Cycle cycle, Actor actor) {
+        CycleView row = rows(List.of(cycle), actor).get(0);
         return cycle.state() == State.PREPARED ? row.with(subjects.of(cycle).size(), warnings(cycle)) : row;
     }
 

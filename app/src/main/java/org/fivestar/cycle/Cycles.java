@@ -196,8 +196,13 @@ public class Cycles {
         return cycles.all();
     }
 
+    /** @param path of the area the year is for */
+    static boolean manages(Actor actor, List<String> path) {
+        return actor.has(Roles.CITY_OFFICE, path) || actor.has(Roles.PROCESS_OWNER, path);
+    }
+
     private static void requireRight(Actor actor, List<String> path) {
-        if (!actor.has(Roles.CITY_OFFICE, path) && !actor.has(Roles.PROCESS_OWNER, path)) {
+        if (!manages(actor, path)) {
             throw Problem.forbidden("只有本地区的市创建办或流程管理员可以建立和开启年度。");
         }
     }

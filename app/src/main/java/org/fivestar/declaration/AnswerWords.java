@@ -87,7 +87,8 @@ final class AnswerWords {
     static String how(Criterion criterion) {
         if (criterion instanceof Threshold threshold) {
             String range = threshold.range().strip();
-            return "填数字，单位 " + threshold.unit() + (range.isEmpty() ? "" : "，" + range) + "；要求 "
+            return "填数字，单位 " + threshold.unit() + (range.isEmpty() ? "" : "，" + range)
+                    + threshold.precision() + "；要求 "
                     + threshold.comparison().sign() + " "
                     + plain(threshold.limit()).toPlainString() + " " + threshold.unit();
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.fivestar.declaration.DeclarationView.Asked;
 import org.fivestar.forms.EvidenceRule;
 import org.fivestar.forms.Indicator;
 import org.fivestar.processes.Run;
@@ -24,19 +25,26 @@ public class AskedCounts {
 
     private final JdbcClient jdbc;
     private final VillageDesk desk;
+    private final AskedFields fields;
 
-    AskedCounts(JdbcClient jdbc, VillageDesk desk) {
+    AskedCounts(JdbcClient jdbc, VillageDesk desk, AskedFields fields) {
         this.jdbc = jdbc;
         this.desk = desk;
+        this.fields = fields;
     }
 
     /**
-     * @param total indicators of the claimed stars
-     * @param carried answers taken over from an earlier year
-     * @param fresh answers written this year
+     * @param total indicators of the claimed stars, and fields of the forms
+     * @param carried answers taken over from an earlier year, and fields left as they were suggested
+     * @param fresh answers and fields written this year
      * @param files how many of the indicators ask for a file by all means
      */
-    public record AskedCount(int total, int carried, int fresh, int files) {}
+    public record AskedCount(int total, int carried, int fresh, int files) {
+
+        AskedCount and(Asked fields) {
+            return new AskedCount(total + fields.total(), carried + fields.carried(), fresh + fields.fresh(), files);
+        }
+    }
 
     /** An indicator as one rubric places it; a rubric is named by edition and kind of place. */
     private record Leaf(String rubric, String star, Indicator indicator) {
@@ -46,7 +54,7 @@ public class AskedCounts {
         }
     }
 
-    /** Of the runs that have a declaration; one statement. */
+    /** Of the runs that have a declaration; two statements. */
     public Map<RunId, AskedCount> of(Collection<Run> runs) {
         List<Leaf> leaves = leaves(runs);
         Map<RunId, AskedCount> counts = new HashMap<>();
@@ -76,6 +84,7 @@ public class AskedCounts {
                                     row.getInt("fresh"),
                                     row.getInt("files")));
                 });
+        fields.of(runs).forEach((run, asked) -> counts.computeIfPresent(run, (it, count) -> count.and(asked)));
         return counts;
     }
 

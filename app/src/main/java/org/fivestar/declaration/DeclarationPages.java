@@ -65,6 +65,7 @@ class DeclarationPages {
     private final People people;
     private final FormFields fields;
     private final StatedFormPages forms;
+    private final AskedFields askedFields;
     private final DeclarationRepository rows;
 
     DeclarationPages(
@@ -83,6 +84,7 @@ class DeclarationPages {
             People people,
             FormFields fields,
             StatedFormPages forms,
+            AskedFields askedFields,
             DeclarationRepository rows) {
         this.declarations = declarations;
         this.proposals = proposals;
@@ -99,6 +101,7 @@ class DeclarationPages {
         this.people = people;
         this.fields = fields;
         this.forms = forms;
+        this.askedFields = askedFields;
         this.rows = rows;
     }
 
@@ -199,6 +202,7 @@ class DeclarationPages {
                 laid.map(it -> missing(it, stated)).orElse(List.of()),
                 rubric.reckon(stated.stars(), stated.measured()),
                 asked(rubric, stated, filledIn),
+                askedFields.of(List.of(run)).getOrDefault(run.id(), new Asked(0, 0, 0)),
                 forms.view(run, read.forms(), actor),
                 laid.map(it -> item(it, stated)).orElse(null),
                 returned);

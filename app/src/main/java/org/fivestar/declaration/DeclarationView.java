@@ -41,6 +41,7 @@ public record DeclarationView(
         List<Finding> missing,
         List<StarAccount> accounts,
         Asked asked,
+        Asked askedFields,
         List<StatedFormView> forms,
         @Nullable DeclarationItem item,
         @Nullable ReturnedView returned) {
@@ -69,10 +70,10 @@ public record DeclarationView(
             @Nullable Instant proposedAt) {}
 
     /**
-     * @param total indicators of the claimed stars
+     * @param total indicators of the claimed stars; fields of the forms
      * @param carried answers taken over from an earlier year, from what is known about the place, or from what the
-     *     township filled in
-     * @param fresh answers the village wrote itself
+     *     township filled in; fields left as they were suggested
+     * @param fresh what the village wrote itself
      */
     public record Asked(int total, int carried, int fresh) {}
 

@@ -30,6 +30,7 @@ class FormFieldRepository {
                 .query((rs, row) -> new FormField(
                         rs.getString("field"),
                         json.readTree(rs.getString("value")),
+                        rs.getBoolean("prefilled"),
                         rs.getLong("version"),
                         rs.getString("updated_by"),
                         rs.getObject("updated_at", OffsetDateTime.class).toInstant()))
@@ -47,11 +48,12 @@ class FormFieldRepository {
         jdbc.sql("""
                 with moved as (
                     update declaration set version = :version, changed_by = :person, changed_at = :at where run_id = :run)
-                insert into declaration_field (run_id, form, field, value, version, updated_by, updated_at)
-                select :run, :form, f.field, coalesce(f.value, 'null'), :version, :person, :at
-                from jsonb_to_recordset(cast(:fields as jsonb)) as f(field text, value jsonb)
-                on conflict (run_id, form, field) do update set value = excluded.value, version = excluded.version,
-                    updated_by = excluded.updated_by, updated_at = excluded.updated_at""")
+                insert into declaration_field
+                    (run_id, form, field, value, prefilled, version, updated_by, updated_at)
+                select :run, :form, f.field, coalesce(f.value, 'null'), f.prefilled, :version, :person, :at
+                from jsonb_to_recordset(cast(:fields as jsonb)) as f(field text, value jsonb, prefilled boolean)
+                on conflict (run_id, form, field) do update set value = excluded.value,
+                    prefilled = excluded.prefilled, version = excluded.version, updated_by = excluded.updated_by, updated_at = excluded.updated_at""")
                 .param("run", run.value())
                 .param("form", form)
                 .param("fields", json.writeValueAsString(fields))

@@ -90,7 +90,8 @@ class FormFields {
                         .properties()
                         .forEach(field -> standing.put(
                                 field.getKey(),
-                                new FormField(field.getKey(), field.getValue(), 0, handed.person(), handed.at())));
+                                new FormField(
+                                        field.getKey(), field.getValue(), false, 0, handed.person(), handed.at())));
             }
         }
         standing.putAll(rows.of(work.run().id(), work.form().key()));
@@ -98,7 +99,7 @@ class FormFields {
         return standing;
     }
 
-    private static boolean isWritten(Form form, String field) {
+    static boolean isWritten(Form form, String field) {
         JsonNode property = form.schema().path("properties").path(field);
         return !property.isMissingNode()
                 && !OF_THE_ACT.contains(field)
@@ -127,9 +128,26 @@ class FormFields {
         }
         check(work, change.field(), value, actor);
         FormField saved = new FormField(
-                change.field(), value, before.version() + 1, actor.id().value(), now());
+                change.field(),
+                value,
+                isOf(suggested(work, actor), change.field(), value),
+                before.version() + 1,
+                actor.id().value(),
+                now());
         rows.save(run.id(), work.form().key(), List.of(saved));
         return saved;
+    }
+
+    private Map<String, FormView.Suggested> suggested(VillageDesk.Work work, Actor actor) {
+        return work.form().prefilled().isEmpty()
+                ? Map.of()
+                : prefills.view(new OpenForm(work.run(), work.item(), work.form(), actor))
+                        .suggested();
+    }
+
+    private static boolean isOf(Map<String, FormView.Suggested> suggested, String field, JsonNode value) {
+        return suggested.containsKey(field)
+                && StatedForms.same(suggested.get(field).value(), value);
     }
 
     private static void requireWritten(Form form, String field) {
@@ -195,9 +213,14 @@ class FormFields {
         return (ObjectNode) Forms.withSums(work.form(), all);
     }
 
-    /** The form as it stands now, with what the house puts into it; as it would be kept if it were handed in. */
+    /** The form as it stands now, with what the house puts into it; as it would be kept if its page handed it in. */
     static JsonNode current(Laid laid) {
         ObjectNode all = answer(laid.standing());
+        laid.asked().suggested().forEach((field, suggested) -> {
+            if (!laid.standing().containsKey(field)) {
+                all.set(field, suggested.value());
+            }
+        });
         laid.asked().given().forEach(all::set);
         Form form = laid.work().form();
         return Forms.kept(form, Forms.withSums(form, all));
@@ -220,11 +243,13 @@ class FormFields {
      */
     void handedIn(VillageDesk.Work work, ObjectNode said, ObjectNode answer, long version, Actor actor) {
         Map<String, FormField> standing = rows.of(work.run().id(), work.form().key());
+        Map<String, FormView.Suggested> suggested = suggested(work, actor);
         List<FormField> changed = said.propertyNames().stream()
                 .filter(field -> isWritten(work.form(), field))
                 .map(field -> new FormField(
                         field,
                         said(field, said.path(field)),
+                        isOf(suggested, field, said(field, said.path(field))),
                         version,
                         actor.id().value(),
                         now()))

@@ -182,8 +182,12 @@ class CycleTest {
                 .get("id")
                 .asString();
         elsewhere.post("/api/cycles/" + id + "/opening", Map.of()).expectProblem(403, "forbidden");
-        assertThat(owner.get("/api/cycles/" + id).expect(200).get("state").asString())
-                .isEqualTo("prepared");
+        JsonNode seen = owner.get("/api/cycles/" + id).expect(200);
+        assertThat(seen.path("state").asString()).isEqualTo("prepared");
+        assertThat(seen.path("manages").asBoolean()).isTrue();
+        assertThat(elsewhere.get("/api/cycles/" + id).expect(200).path("manages").asBoolean())
+                .as("no page offers what is refused")
+                .isFalse();
     }
 
     @Test

@@ -18,9 +18,9 @@ class AnswerCellTest {
     private static final Criterion PRESENCE = new Criterion.Presence();
     private static final Criterion NO_EVENT = new Criterion.NoEvent("近一年内");
     private static final Criterion MONEY =
-            new Criterion.Threshold("万元", Comparison.AT_LEAST, new BigDecimal("20"), null, null, null);
+            new Criterion.Threshold("万元", Comparison.AT_LEAST, new BigDecimal("20"), null, null, null, null);
     private static final Criterion SHARE =
-            new Criterion.Threshold("%", Comparison.AT_LEAST, new BigDecimal("80"), null, null, null);
+            new Criterion.Threshold("%", Comparison.AT_LEAST, new BigDecimal("80"), null, null, null, null);
     private static final Criterion SCORED = new Criterion.Scored(10, 8);
     private static final Criterion ANY = new Criterion.AnyOf(List.of(
             new Criterion.Option("a", "有场所，能活动", null),

@@ -102,7 +102,7 @@ final class BookFile {
     static void fill(Map<String, Object> row) {
         String how = String.valueOf(row.get("怎样填"));
         if (how.startsWith("填数字")) {
-            row.put("本年", new BigDecimal("31.2"));
+            row.put("本年", new BigDecimal(how.contains("只填整数") ? "31" : "31.2"));
         } else if (how.startsWith("填 0")) {
             row.put("本年", BigDecimal.ONE);
         } else if (how.startsWith("填序号")) {

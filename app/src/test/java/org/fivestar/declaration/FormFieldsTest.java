@@ -135,6 +135,33 @@ class FormFieldsTest {
     }
 
     @Test
+    void theCounterCountsTheFieldsToo() {
+        Candidate village = assessing();
+        String name = village.view().path("place").path("name").asString();
+        // three of the claim's form and seven of this one: a sum, a field to read and a hidden one are not asked
+        assertThat(counter(village)).isEqualTo("10 0 0");
+        assertThat(village.view().path("forms").findValuesAsString("words"))
+                .as("what its page would hand in is what is printed")
+                .contains(name);
+
+        save(village, "where", name, null).expect(200);
+        save(village, "host", person(), null).expect(200);
+        assertThat(counter(village)).isEqualTo("10 1 1");
+
+        save(village, "where", "村部", name).expect(200);
+        assertThat(counter(village)).isEqualTo("10 0 2");
+
+        save(village, "where", null, "村部").expect(200);
+        assertThat(counter(village)).isEqualTo("10 0 1");
+    }
+
+    private static String counter(Candidate village) {
+        JsonNode asked = village.view().path("askedFields");
+        return asked.path("total").asInt() + " " + asked.path("carried").asInt() + " "
+                + asked.path("fresh").asInt();
+    }
+
+    @Test
     void savedTwiceIsSavedOnce() {
         Candidate village = assessing();
         save(village, "summary", "今年修了路。", null).expect(200);

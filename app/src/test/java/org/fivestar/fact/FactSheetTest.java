@@ -251,7 +251,7 @@ class FactSheetTest {
         Village village = year.village();
         Fact now = year.fact("collective-income");
         Fact then = new Fact(
-                now.code(), now.name(), null, now.kind(), "元", List.of(), now.minimum(), null, now.lastsMonths());
+                now.code(), now.name(), null, now.kind(), "元", List.of(), now.minimum(), null, null, now.lastsMonths());
         facts.state(
                 List.of(new FactStatement(
                         village.code(), then, FactYear.json(312000), year.today(), FactSource.WORKBOOK, null, null)),

@@ -76,6 +76,7 @@ public sealed interface Criterion {
      * @param limit the limit, in {@code unit}
      * @param minimum the least that can be answered, whatever is required, e.g. 0 of a share; null without a bound
      * @param maximum the most that can be answered; null without a bound
+     * @param decimals how many decimals can be answered, 0 for whole numbers; null where any number will do
      * @param fact code of the fact the number is; null when it is asked for itself
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -85,6 +86,7 @@ public sealed interface Criterion {
             BigDecimal limit,
             @Nullable BigDecimal minimum,
             @Nullable BigDecimal maximum,
+            @Nullable Integer decimals,
             @Nullable String fact)
             implements Criterion {
 
@@ -109,16 +111,17 @@ public sealed interface Criterion {
             String range = range();
             return fits
                     ? Optional.empty()
-                    : Optional.of("填%s，单位是%s。".formatted(range.isEmpty() ? "一个数" : range + "的数", unit));
+                    : Optional.of("填%s，单位是%s%s。".formatted(range.isEmpty() ? "一个数" : range + "的数", unit, precision()));
         }
 
-        /** Whether a number is within the range, whether or not it is enough. */
+        /** Whether a number can be answered, whether or not it is enough. */
         public boolean canBe(BigDecimal number) {
             return (minimum == null || number.compareTo(minimum) >= 0)
-                    && (maximum == null || number.compareTo(maximum) <= 0);
+                    && (maximum == null || number.compareTo(maximum) <= 0)
+                    && Decimals.fit(number, decimals);
         }
 
-        /** The range in words, without the unit; empty when any number can be answered. */
+        /** The range in words, without the unit; empty when a number of any size can be answered. */
         public String range() {
             if (minimum == null) {
                 return maximum == null ? "" : "不大于 %s ".formatted(plain(maximum));
@@ -126,6 +129,11 @@ public sealed interface Criterion {
             return maximum == null
                     ? "不小于 %s ".formatted(plain(minimum))
                     : " %s 到 %s ".formatted(plain(minimum), plain(maximum));
+        }
+
+        /** How exact an answer may be, in words to be added; empty where any number will do. */
+        public String precision() {
+            return Decimals.words(decimals);
         }
 
         @Override

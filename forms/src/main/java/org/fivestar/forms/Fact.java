@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param choices one of which is the value; empty but for {@link Kind#CHOICE}
  * @param minimum the least a number may be; null without a bound
  * @param maximum the most a number may be; null without a bound
+ * @param decimals how many decimals a number may have, 0 for whole numbers; null where any number will do
  * @param lastsMonths after how many months it has to be looked at again, at least 1
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +34,7 @@ public record Fact(
         List<Criterion.Option> choices,
         @Nullable BigDecimal minimum,
         @Nullable BigDecimal maximum,
+        @Nullable Integer decimals,
         int lastsMonths) {
 
     /** Characters of a text at most. */
@@ -84,12 +86,14 @@ public record Fact(
 
     private boolean within(BigDecimal number) {
         return (minimum == null || number.compareTo(minimum) >= 0)
-                && (maximum == null || number.compareTo(maximum) <= 0);
+                && (maximum == null || number.compareTo(maximum) <= 0)
+                && Decimals.fit(number, decimals);
     }
 
     private String remedy() {
         return switch (kind) {
-            case NUMBER -> "填一个数%s%s。".formatted(unit == null ? "" : "，单位是" + unit, bounds());
+            case NUMBER ->
+                "填一个数%s%s%s。".formatted(unit == null ? "" : "，单位是" + unit, bounds(), Decimals.words(decimals));
             case TEXT -> "填 1 到 %d 个字。".formatted(LONGEST);
             case DATE -> "填一个日期，例如 2026-03-31。";
             case CHOICE ->

@@ -3,6 +3,7 @@ package org.fivestar.forms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Whether the facts of a rubric can be stated, and whether an indicator may be answered by one. */
@@ -32,8 +33,15 @@ final class FactRules {
 
     private void number(Fact fact, String place) {
         boolean number = fact.kind() == Fact.Kind.NUMBER;
-        if (!number && (fact.unit() != null || fact.minimum() != null || fact.maximum() != null)) {
-            error(place, "“%s”不是数字，却写了单位或上下限。".formatted(fact.name()), "去掉 unit、minimum 和 maximum，或把 kind 改为 number。");
+        if (!number
+                && (fact.unit() != null
+                        || fact.minimum() != null
+                        || fact.maximum() != null
+                        || fact.decimals() != null)) {
+            error(
+                    place,
+                    "“%s”不是数字，却写了单位、上下限或小数位数。".formatted(fact.name()),
+                    "去掉 unit、minimum、maximum 和 decimals，或把 kind 改为 number。");
         }
         if (fact.minimum() != null && fact.maximum() != null && fact.minimum().compareTo(fact.maximum()) > 0) {
             error(place + "/minimum", "“%s”的下限高于上限，什么数都填不进去。".formatted(fact.name()), "改正 minimum 或 maximum。");
@@ -69,6 +77,9 @@ final class FactRules {
                 || fact.kind() != Fact.Kind.NUMBER
                 || !threshold.unit().equals(fact.unit())) {
             error(place, "“%s”与基本情况“%s”的种类或单位不同。".formatted(indicator.text(), fact.name()), "基本情况须是数字，单位须与指标相同。");
+        } else if (!Objects.equals(threshold.decimals(), fact.decimals())) {
+            // the answer becomes the fact: what one takes the other must take
+            error(place, "“%s”与基本情况“%s”的小数位数不同。".formatted(indicator.text(), fact.name()), "两处的 decimals 写成一样，或都不写。");
         }
     }
 

@@ -68,7 +68,9 @@ public record Filled(String label, String words) {
             return value.valueStream().map(item -> words(field, item)).collect(Collectors.joining("；"));
         }
         if (value.isObject()) {
-            return value.valueStream().map(part -> words(field, part)).collect(Collectors.joining("，"));
+            return value.properties().stream()
+                    .map(cell -> words(field.path("columns").path(cell.getKey()), cell.getValue()))
+                    .collect(Collectors.joining("，"));
         }
         String text = value.asString();
         String option = field.path("options").path(text).path("label").asString(text);

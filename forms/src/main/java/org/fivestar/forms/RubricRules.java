@@ -156,7 +156,10 @@ final class RubricRules {
         if (crossed) {
             error(place + "/minimum", "“%s”的下限高于上限，什么数都填不进去。".formatted(indicator.text()), "改正 minimum 或 maximum。");
         } else if (!threshold.canBe(threshold.limit())) {
-            error(place + "/limit", "“%s”要求的数不在能填的范围内。".formatted(indicator.text()), "limit 应在 minimum 和 maximum 之间。");
+            error(
+                    place + "/limit",
+                    "“%s”要求的数不在能填的范围内。".formatted(indicator.text()),
+                    "limit 应在 minimum 和 maximum 之间，小数位数不超过 decimals。");
         }
     }
 

@@ -2,6 +2,8 @@ package org.fivestar.forms;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,7 +161,7 @@ final class Sentences {
             case "maximum" -> say(place, name + "大于 " + limit + "。", "填不大于 " + limit + " 的数。");
             case "exclusiveMinimum" -> say(place, name + "没有大于 " + limit + "。", "填大于 " + limit + " 的数。");
             case "exclusiveMaximum" -> say(place, name + "没有小于 " + limit + "。", "填小于 " + limit + " 的数。");
-            case "multipleOf" -> say(place, name + "不是 " + limit + " 的整数倍。", "填 " + limit + " 的整数倍。");
+            case "multipleOf" -> multiple(place, name, limit);
             case "minItems" -> say(place, name + "至少要有 " + limit + " 项。", "补充到 " + limit + " 项。");
             case "maxItems" -> say(place, name + "最多只能有 " + limit + " 项。", "减少到 " + limit + " 项以内。");
             case "uniqueItems" -> say(place, name + "中有重复的项。", "去掉重复的项。");
@@ -168,6 +170,17 @@ final class Sentences {
             case "oneOf" -> say(place, name + "同时符合几种填法，只能选一种。", "只保留一种填法。");
             default -> say(place, name + "不符合填写要求。", "按填写说明改正。");
         };
+    }
+
+    /** People think in decimals and not in multiples of a hundredth. */
+    private static Finding multiple(String place, String name, String of) {
+        BigDecimal step = new BigDecimal(of).stripTrailingZeros();
+        if (!step.unscaledValue().equals(BigInteger.ONE) || step.scale() < 0) {
+            return say(place, name + "不是 " + of + " 的整数倍。", "填 " + of + " 的整数倍。");
+        }
+        return step.scale() == 0
+                ? say(place, name + "不是整数。", "填整数。")
+                : say(place, name + "的小数多于 " + step.scale() + " 位。", "最多写 " + step.scale() + " 位小数。");
     }
 
     private static Finding say(String place, String sentence, String remedy) {

@@ -27,7 +27,10 @@ final class UiRules {
     static Checked check(JsonNode schema, JsonNode ui) {
         UiRules rules = new UiRules(schema, ui);
         rules.names();
-        schema.path("properties").properties().forEach(p -> rules.choices(p.getKey(), p.getValue()));
+        schema.path("properties").properties().forEach(p -> {
+            rules.choices(p.getKey(), p.getValue());
+            rules.columns(p.getKey(), p.getValue());
+        });
         List<Outcome> outcomes = rules.outcomes();
         rules.findings.addAll(FieldRules.check(schema, ui));
         return new Checked(rules.findings, outcomes);
@@ -57,25 +60,42 @@ final class UiRules {
     }
 
     private void choices(String field, JsonNode property) {
-        JsonNode options = ui.path("fields").path(field).path("options");
+        options(
+                "/ui/fields/" + field + "/options",
+                ui.path("fields").path(field).path("options"),
+                values(property));
+    }
+
+    /** What can be chosen, as it stands in an answer. */
+    private static Set<String> values(JsonNode property) {
         JsonNode values = property.has("enum")
                 ? property.path("enum")
                 : property.path("items").path("enum");
-        values.values().stream()
-                .map(v -> v.asString(v.toString()))
+        Set<String> words = new LinkedHashSet<>();
+        values.values().forEach(v -> words.add(v.asString(v.toString())));
+        return words;
+    }
+
+    private void options(String place, JsonNode options, Set<String> values) {
+        values.stream()
                 .filter(v -> !options.has(v))
-                .forEach(v -> error(
-                        "/ui/fields/" + field + "/options",
-                        "“%s”的选项“%s”没有名称。".formatted(field, v),
-                        "在 options 中补上它的 label。"));
-        Set<String> known = new LinkedHashSet<>();
-        values.values().forEach(v -> known.add(v.asString(v.toString())));
+                .forEach(v -> error(place, "选项“%s”没有名称。".formatted(v), "在 options 中补上它的 label。"));
         options.propertyNames().stream()
-                .filter(v -> !known.contains(v))
-                .forEach(v -> error(
-                        Pointers.append("/ui/fields/" + field + "/options", v),
-                        "schema 里没有选项“%s”。".formatted(v),
-                        "去掉它，或在 enum 中补上。"));
+                .filter(v -> !values.contains(v))
+                .forEach(v -> error(Pointers.append(place, v), "schema 里没有选项“%s”。".formatted(v), "去掉它，或在 enum 中补上。"));
+    }
+
+    /** A column may keep the words of its schema; what is said of it must be true. */
+    private void columns(String table, JsonNode property) {
+        JsonNode asked = property.path("items").path("properties");
+        ui.path("fields").path(table).path("columns").properties().forEach(column -> {
+            String place = Pointers.append("/ui/fields/" + table + "/columns", column.getKey());
+            if (!asked.has(column.getKey())) {
+                error(place, "“%s”没有“%s”这一列。".formatted(table, column.getKey()), "去掉它，或改正列名。");
+            } else if (column.getValue().has("options")) {
+                options(place + "/options", column.getValue().path("options"), values(asked.path(column.getKey())));
+            }
+        });
     }
 
     private List<Outcome> outcomes() {

@@ -68,6 +68,26 @@ class FactTest {
         assertThat(rubric.checkAnswer("A1-1", new Answer(null, "", 0))).isEmpty();
     }
 
+    @Test
+    void halfAHouseholdIsNoneAndItsIndicatorCountsAsItsFactDoes() {
+        String whole = HOUSEHOLDS.replace("\"minimum\"", "\"decimals\":0,\"minimum\"");
+        String asked = threshold("户", "households");
+        assertThat(catchThrowableOfType(InvalidDefinition.class, () -> rubric(whole, asked))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence()).contains("小数位数不同"));
+
+        Rubric rubric = rubric(whole, asked.replace("\"cmp\"", "\"decimals\":0,\"cmp\""));
+
+        Fact households = rubric.findFact("households").orElseThrow();
+        assertThat(households.check(JSON.readTree("352.0"), "/x")).isEmpty();
+        assertThat(households.check(JSON.readTree("352.5"), "/x").orElseThrow().remedy())
+                .contains("只填整数");
+        assertThat(rubric.checkAnswer("A1-1", new Answer(JSON.readTree("{\"number\":30.5}"), "", 0)))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.remedy()).contains("只填整数"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -122,6 +122,41 @@ class FieldWordsTest {
                 .containsExactly("张三", "账簿.pdf；（您不能查看的文件）", "p1");
     }
 
+    private static final String TABLE = "\"x\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
+            + "\"additionalProperties\":false,\"properties\":{\"metres\":{\"type\":\"number\",\"title\":\"长度\"},"
+            + "\"state\":{\"enum\":[\"done\",\"open\"],\"title\":\"进度\"}}}}";
+
+    @Test
+    void aTableIsReadWithTheUnitsAndChoicesOfItsColumns() {
+        Form form = Forms.parse(
+                "probe",
+                file(
+                        TABLE,
+                        Map.of(
+                                "x",
+                                "\"columns\":{\"metres\":{\"unit\":\"米\"},\"state\":{\"options\":"
+                                        + "{\"done\":{\"label\":\"已完工\"},\"open\":{\"label\":\"在建\"}}}}")));
+
+        assertThat(Filled.of(
+                        form, JSON.readTree("{\"x\":[{\"metres\":12.5,\"state\":\"done\"},{\"metres\":3}]}"), Map.of()))
+                .extracting(Filled::words)
+                .containsExactly("12.5米，已完工；3米");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
+            "metre":{"unit":"米"}                                       | /ui/fields/x/columns/metre
+            "state":{"options":{"done":{"label":"已完工"}}}              | /ui/fields/x/columns/state/options
+            "metres":{"options":{"a":{"label":"甲"}}}                   | /ui/fields/x/columns/metres/options/a
+            "metres":{"prefill":"today"}                                | /ui/fields/x/columns/metres
+            """)
+    void whatIsSaidOfAColumnMustBeTrueOfIt(String column, String place) {
+        assertThat(refused(TABLE, Map.of("x", "\"columns\":{" + column + "}"))).anySatisfy(finding -> {
+            assertThat(finding.place()).startsWith(place);
+            assertThat(finding.remedy()).isNotBlank();
+        });
+    }
+
     @Test
     void whatIsKeptHasNoFieldThatIsNotAsked() {
         Form form = Forms.parse(

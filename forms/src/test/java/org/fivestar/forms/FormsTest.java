@@ -64,6 +64,8 @@ class FormsTest {
             {"type":"number","exclusiveMinimum":2}                  | {"x":2}                | /x   | “项目”没有大于 2。
             {"type":"number","exclusiveMaximum":2}                  | {"x":2}                | /x   | “项目”没有小于 2。
             {"type":"number","multipleOf":0.5}                      | {"x":1.2}              | /x   | “项目”不是 0.5 的整数倍。
+            {"type":"number","multipleOf":0.01}                     | {"x":1.234}            | /x   | “项目”的小数多于 2 位。
+            {"type":"number","multipleOf":1}                        | {"x":1.2}              | /x   | “项目”不是整数。
             {"type":"array","minItems":2}                           | {"x":[1]}              | /x   | “项目”至少要有 2 项。
             {"type":"array","maxItems":1}                           | {"x":[1,2]}            | /x   | “项目”最多只能有 1 项。
             {"type":"array","uniqueItems":true}                     | {"x":[1,1]}            | /x   | “项目”中有重复的项。
