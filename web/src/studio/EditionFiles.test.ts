@@ -36,3 +36,14 @@ it('the list stands although nobody knows what the files are about', async () =>
   expect(rows).toHaveLength(2);
   expect(rows[1]).toContain('forms/self-assess.json');
 });
+
+it('a file of a draft can be taken out again', async () => {
+  answering({ '/drafts/d1/contents': [] });
+  const { page } = await opened(EditionFiles, {
+    props: { shelf: 'drafts', id: 'd1', paths },
+    words: { studio: messages.zh },
+  });
+  await page.get('[aria-label="移除 forms/self-assess.json"]').trigger('click');
+  expect(page.emitted('remove')).toEqual([['forms/self-assess.json']]);
+  page.unmount();
+});

@@ -96,6 +96,12 @@ class DraftController {
         return views.row(drafts.put(new DraftId(id), path.substring(1), content, actor), actor);
     }
 
+    @DeleteMapping("/{id}/files/{*path}")
+    @Permit(Roles.PROCESS_OWNER)
+    DraftRow remove(@PathVariable String id, @PathVariable String path, @CurrentActor Actor actor) {
+        return views.row(drafts.remove(new DraftId(id), path.substring(1), actor), actor);
+    }
+
     @GetMapping("/{id}/findings")
     @Permit({Roles.PROCESS_OWNER, Roles.CITY_OFFICE})
     List<Finding> findings(@PathVariable String id) {

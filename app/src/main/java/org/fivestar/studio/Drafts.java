@@ -66,6 +66,15 @@ public class Drafts {
         return editions.getDraft(id);
     }
 
+    /** Takes out a file that got into the draft, such as one under a wrong name. */
+    @Transactional
+    public Draft remove(DraftId id, String path, Actor actor) {
+        requireOurs(id, actor, OWNERS);
+        editions.removeFile(id, path, actor.id().value());
+        record(actor, "draft-file-removed", id, Map.of("path", path));
+        return editions.getDraft(id);
+    }
+
     /** Reads an upload, at most as much as the limit allows. */
     byte[] receive(InputStream upload) {
         int limit = Math.toIntExact(properties.fileLimit().toBytes());

@@ -185,7 +185,11 @@ class CycleTest {
         JsonNode seen = owner.get("/api/cycles/" + id).expect(200);
         assertThat(seen.path("state").asString()).isEqualTo("prepared");
         assertThat(seen.path("manages").asBoolean()).isTrue();
-        assertThat(elsewhere.get("/api/cycles/" + id).expect(200).path("manages").asBoolean())
+        assertThat(elsewhere
+                        .get("/api/cycles/" + id)
+                        .expect(200)
+                        .path("manages")
+                        .asBoolean())
                 .as("no page offers what is refused")
                 .isFalse();
     }

@@ -245,6 +245,32 @@ class StudioTest {
     }
 
     @Test
+    void aFileUnderAWrongNameIsTakenOutAgainAndItsHandCounts() {
+        Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
+        Visitor second = app.as(colleague());
+        String draft = filledDraft(owner, 2089);
+        String file = "/api/drafts/" + draft + "/files/forms/typo.json";
+        put(owner, draft, "forms/typo.json", "{}".getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        assertThat(owner.get("/api/drafts/" + draft + "/findings").expect(200).toString())
+                .contains("forms/typo.json");
+
+        app.as("city/office", AppFixture.LUOHE).delete(file).expectProblem(403, "forbidden");
+        app.as("city/process-owner", AppFixture.ZHENGZHOU).delete(file).expectProblem(403, "forbidden");
+        JsonNode after = second.delete(file).expect(200);
+
+        assertThat(after.path("files").toString()).doesNotContain("typo").contains(DIAGRAM);
+        assertThat(after.path("own").asBoolean())
+                .as("who changed it does not publish it")
+                .isTrue();
+        second.delete(file).expectProblem(404, "not-found");
+        owner.delete("/api/drafts/" + draft + "/files/" + DIAGRAM).expect(200);
+        assertThat(owner.get("/api/drafts/" + draft + "/findings").expect(200).toString())
+                .as("what it cannot do without is missed")
+                .contains("evaluation.bpmn20.xml");
+    }
+
+    @Test
     void anotherCityLeavesADraftAlone() {
         Visitor owner = app.as("city/process-owner", AppFixture.LUOHE);
         String draft = filledDraft(owner, 2090);

@@ -139,6 +139,14 @@ final class EditionRows {
                         where edition_draft_file.content <> excluded.content""").params(id.value(), path, content).update() == 1;
     }
 
+    /** Whether it was there. */
+    boolean removeFile(DraftId id, String path) {
+        return jdbc.sql("delete from edition_draft_file where draft = ? and path = ?")
+                        .params(id.value(), path)
+                        .update()
+                == 1;
+    }
+
     void touch(DraftId id, String author, Instant at) {
         jdbc.sql("update edition_draft set author = ?, updated_at = cast(? as timestamptz) where id = ?")
                 .params(author, JournalRows.time(at), id.value())

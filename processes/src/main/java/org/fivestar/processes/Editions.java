@@ -102,6 +102,21 @@ public class Editions {
         return true;
     }
 
+    /**
+     * Takes a file out of a draft; whether the draft can do without it is judged by {@link #check}.
+     *
+     * @throws NoSuchThing when there is no such draft or file
+     */
+    @Transactional
+    public void removeFile(DraftId id, String path, String by) {
+        rows.lockDraft(id);
+        getDraft(id);
+        if (!rows.removeFile(id, path)) {
+            throw new NoSuchThing("文件", path);
+        }
+        rows.touch(id, by, clock.instant());
+    }
+
     /** @throws NoSuchThing when there is no such draft or file */
     public byte[] draftFile(DraftId id, String path) {
         getDraft(id);
