@@ -12,10 +12,11 @@ export type Shelf = 'editions' | 'drafts';
 export const useEditions = () =>
   useQuery({ queryKey: ['editions'], queryFn: ({ signal }) => api.get<EditionList>('/editions', {}, signal) });
 
-export const useEdition = (id: Id) =>
+export const useEdition = (id: Id, enabled: () => boolean = () => true) =>
   useQuery({
     queryKey: computed(() => ['editions', toValue(id), 'row']),
     queryFn: () => api.get<EditionRow>(`/editions/${toValue(id)}`),
+    enabled,
   });
 
 export const useDraft = (id: Id) =>

@@ -119,7 +119,7 @@ class NextYearIT {
         Locator findings = owner.locator(".findings");
         assertThat(findings).containsText(MEETING);
         assertThat(findings).containsText("return");
-        Locator publish = main(owner, "发布 2027 年度方案");
+        Locator publish = main(owner, "发布 2027 年度方案…");
         assertThat(publish).isDisabled();
         String draft = owner.url().substring(owner.url().lastIndexOf('/') + 1);
         staff.as("owner2")
@@ -129,11 +129,15 @@ class NextYearIT {
         upload(owner, drawn, NextYearDiagram::withMeeting);
         assertThat(publish).isEnabled();
         publish.click();
+        assertThat(owner.locator(".changes")).containsText(DIAGRAM);
+        press(owner, "发布 2027 年度方案");
         assertThat(owner.locator(".same")).containsText("不能发布");
 
         Page second = browser.signedIn("owner2");
         second.navigate(owner.url());
-        main(second, "发布 2027 年度方案").click();
+        press(second, "发布 2027 年度方案…");
+        assertThat(second.locator(".changes li")).hasCount(1);
+        press(second, "发布 2027 年度方案");
         second.waitForURL("**/studio/editions/**");
     }
 

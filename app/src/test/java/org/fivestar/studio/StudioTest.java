@@ -191,6 +191,27 @@ class StudioTest {
         assertThat(owner.get("/api/drafts/" + draft.get("id").asString() + "/files/" + DIAGRAM)
                         .bytes())
                 .isEqualTo(EditionFixture.shipped(2086).get(DIAGRAM));
+
+        String id = draft.get("id").asString();
+        assertThat(changes(owner, id)).isEmpty();
+        put(owner, id, "forms/declare.json", "{}".getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        put(owner, id, "forms/extra.json", "{}".getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        owner.delete("/api/drafts/" + id + "/files/edition.json").expect(200);
+        assertThat(changes(owner, id))
+                .as("what the second person is shown")
+                .containsExactly("edition.json REMOVED", "forms/declare.json CHANGED", "forms/extra.json ADDED");
+    }
+
+    private static List<String> changes(Visitor owner, String draft) {
+        return owner.get("/api/drafts/" + draft + "/contents")
+                .expect(200)
+                .valueStream()
+                .filter(file -> !file.path("change").asString().equals("SAME"))
+                .map(file ->
+                        file.path("path").asString() + " " + file.path("change").asString())
+                .toList();
     }
 
     /** The finding names the element and the attribute; a document that is no diagram at all is named as such. */

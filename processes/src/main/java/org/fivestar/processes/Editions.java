@@ -127,10 +127,14 @@ public class Editions {
         return content;
     }
 
-    /** The files of a draft with what they call themselves, sorted by path. Never throws on content. */
+    /**
+     * The files of a draft with what they call themselves and what became of them, sorted by path. Never throws on
+     * content.
+     */
     public List<EditionFile> named(DraftId id) {
-        getDraft(id);
-        return FileNames.of(new TreeMap<>(rows.files(id)));
+        EditionId basedOn = getDraft(id).basedOn();
+        Map<String, byte[]> files = rows.files(id);
+        return basedOn == null ? FileNames.of(files) : FileNames.of(files, allFiles(basedOn));
     }
 
     /** The files of an edition with what they call themselves, sorted by path. */

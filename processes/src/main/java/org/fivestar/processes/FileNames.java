@@ -1,9 +1,14 @@
 package org.fivestar.processes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.fivestar.processes.EditionFile.Change;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,12 +21,35 @@ final class FileNames {
 
     static List<EditionFile> of(Map<String, byte[]> files) {
         Map<String, List<String>> steps = steps(files.get(Contents.DIAGRAM));
-        return files.entrySet().stream()
-                .map(file -> new EditionFile(
-                        file.getKey(),
-                        title(file.getKey(), file.getValue()),
-                        steps.getOrDefault(file.getKey(), List.of())))
+        return new TreeMap<>(files)
+                .entrySet().stream()
+                        .map(file -> new EditionFile(
+                                file.getKey(),
+                                title(file.getKey(), file.getValue()),
+                                steps.getOrDefault(file.getKey(), List.of()),
+                                null))
+                        .toList();
+    }
+
+    /** The same beside those they were made from; what was taken out is listed as well. */
+    static List<EditionFile> of(Map<String, byte[]> files, Map<String, byte[]> before) {
+        Stream<EditionFile> removed = of(before).stream()
+                .filter(file -> !files.containsKey(file.path()))
+                .map(file -> changed(file, Change.REMOVED));
+        return Stream.concat(of(files).stream().map(file -> changed(file, change(files, before, file.path()))), removed)
+                .sorted(Comparator.comparing(EditionFile::path))
                 .toList();
+    }
+
+    private static EditionFile changed(EditionFile file, Change change) {
+        return new EditionFile(file.path(), file.title(), file.steps(), change);
+    }
+
+    private static Change change(Map<String, byte[]> files, Map<String, byte[]> before, String path) {
+        if (!before.containsKey(path)) {
+            return Change.ADDED;
+        }
+        return Arrays.equals(files.get(path), before.get(path)) ? Change.SAME : Change.CHANGED;
     }
 
     private static String title(String path, byte[] content) {
