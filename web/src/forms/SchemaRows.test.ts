@@ -37,7 +37,16 @@ const form = {
     required: [],
     additionalProperties: false,
   },
-  ui: { order: ['items', 'sum'], fields: { items: { label: '项目表' }, sum: { label: '合计' } } },
+  ui: {
+    order: ['items', 'sum'],
+    fields: {
+      items: {
+        label: '项目表',
+        columns: { money: { unit: '万元' }, kind: { options: { 甲: { label: '甲类' }, 乙: { label: '乙类' } } } },
+      },
+      sum: { label: '合计' },
+    },
+  },
 } as unknown as FormView;
 
 let mounted: { unmount: () => void };
@@ -128,5 +137,11 @@ describe('a table in a form', () => {
     expect(cell('金额 2').element.value).toBe('很多');
     await type('项目 1', '');
     expect(rows()[0]).toEqual({});
+  });
+
+  it('have the units and the words of their columns', () => {
+    const { page } = shown();
+    expect(page.get('.cell.number').text()).toContain('万元');
+    expect(page.findAll('.cell.choice .el-radio').map((it) => it.text())).toEqual(['甲类', '乙类']);
   });
 });
