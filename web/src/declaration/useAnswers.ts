@@ -1,16 +1,13 @@
 import { useQueryClient } from '@tanstack/vue-query';
-import { nextTick, onBeforeUnmount, onMounted, reactive, ref, type Ref, toRaw, watch } from 'vue';
+import { nextTick, reactive, type Ref, toRaw, watch } from 'vue';
 import { api } from '@/api/client';
 import { asProblem, Problem } from '@/api/problem';
 import type { AnswerSaved, AnswerValue, AnswerView, DeclarationView } from '@/api/types';
 import { characters } from '@/forms/fields';
 import { spoken } from '@/ui/language';
-import { AnswerQueue, type QueueState, type Written } from './answerQueue';
+import type { Written } from './answerQueue';
 import { settledAnswer } from './settled';
-import { unsent } from './unsent';
-
-/** What is kept of an unsent answer: itself, and what the server was last known to have. */
-type Kept = Written & { base?: Written };
+import { useQueue, whyOf } from './useQueue';
 
 /** Of the words beside an answer, in characters. */
 export const longestNote = 2000;
@@ -61,11 +58,9 @@ export function useAnswers(view: Ref<DeclarationView>) {
   const contested = new Set<string>();
   /** What the server was last known to have. */
   const bases: Record<string, Written> = {};
-  const state = ref<QueueState>('clean');
-  const savedAt = ref<Date | null>(null);
-  const kept = unsent<Kept>(`fivestar.answers.${runId}`);
 
-  const queue = new AnswerQueue({
+  const { queue, kept, state, savedAt, flush } = useQueue<Written>(runId, `fivestar.answers.${runId}`, {
+    baseOf: (code) => bases[code],
     async save(code, answer) {
       const length = characters(answer.note);
       if (length > longestNote) throw tooLong(length);
@@ -77,26 +72,13 @@ export function useAnswers(view: Ref<DeclarationView>) {
       else bases[code] = answer;
       agreed(code);
     },
-    keep(pending) {
-      const all = Object.entries(pending).map(([code, answer]) => [code, { ...answer, base: bases[code] }]);
-      kept.keep(Object.fromEntries(all) as Record<string, Kept>);
-    },
-    changed(now) {
-      state.value = now;
-      if (now !== 'saved') return;
-      savedAt.value = new Date();
-      void client.invalidateQueries({ queryKey: ['declaration', runId] });
-    },
     failed(code, error) {
       const problem = asProblem(error);
-      if (problem.slug === 'offline') return 'away';
+      const why = whyOf(problem);
+      if (why === 'away') return why;
       refusals[code] = problem;
       if (problem.slug === 'written-meanwhile') void lookAt(code);
-      return problem.transient || problem.status >= 500 || [401, 429].includes(problem.status) ? 'later' : 'refused';
-    },
-    later(act, milliseconds) {
-      const timer = window.setTimeout(act, milliseconds);
-      return () => window.clearTimeout(timer);
+      return why;
     },
   });
 
@@ -166,21 +148,5 @@ export function useAnswers(view: Ref<DeclarationView>) {
     set(code, answer);
   }
 
-  const online = () => void queue.flush();
-  const leaving = (event: BeforeUnloadEvent) => {
-    if (queue.empty) return;
-    void queue.flush();
-    event.preventDefault();
-  };
-  onMounted(() => {
-    window.addEventListener('online', online);
-    window.addEventListener('beforeunload', leaving);
-  });
-  onBeforeUnmount(() => {
-    window.removeEventListener('online', online);
-    window.removeEventListener('beforeunload', leaving);
-    if (!queue.empty) void queue.flush();
-    queue.stop();
-  });
-  return { answers, verdicts, refusals, theirs, settle, state, savedAt, set, settled, flush: () => queue.flush() };
+  return { answers, verdicts, refusals, theirs, settle, state, savedAt, set, settled, flush };
 }

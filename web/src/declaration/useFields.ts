@@ -1,18 +1,14 @@
-import { useQueryClient } from '@tanstack/vue-query';
-import { computed, onBeforeUnmount, onMounted, ref, type Ref, shallowReactive, watch } from 'vue';
+import { computed, ref, type Ref, shallowReactive, watch } from 'vue';
 import { api } from '@/api/client';
 import { asProblem, type Problem } from '@/api/problem';
 import type { DeclarationView, FieldSaved } from '@/api/types';
 import { fieldsOf, withoutBlanks, withTotals } from '@/forms/fields';
-import { AnswerQueue, type QueueState } from './answerQueue';
-import { unsent } from './unsent';
+import { useQueue, whyOf } from './useQueue';
 
 /** What stands in one field; null where something was taken out. */
 interface Held {
   value: unknown;
 }
-/** What is kept of an unsent field: itself, and what the server was last known to have. */
-type Kept = Held & { base?: Held };
 
 /** What somebody else wrote into the same field. */
 export interface Theirs extends Held {
@@ -42,21 +38,19 @@ function store(key: string, kept: object) {
  * the act of handing in and stays in this browser.
  */
 export function useFields(view: Ref<DeclarationView>) {
-  const client = useQueryClient();
   const runId = view.value.runId;
   const item = computed(() => view.value.item);
-  const kept = unsent<Kept>(`fivestar.fields.${runId}.${item.value?.form.key ?? ''}`);
+  const under = `fivestar.fields.${runId}.${item.value?.form.key ?? ''}`;
   const reasonUnder = `fivestar.form.${item.value?.id ?? ''}`;
   const values = shallowReactive<Record<string, Held>>({});
   const refusals = shallowReactive<Record<string, Problem>>({});
   const theirs = shallowReactive<Record<string, Theirs>>({});
   const bases: Record<string, Held> = {};
   const versions: Record<string, number> = {};
-  const state = ref<QueueState>('clean');
-  const savedAt = ref<Date | null>(null);
   const reason = ref('');
 
-  const queue = new AnswerQueue<Held>({
+  const { queue, kept, state, savedAt, flush } = useQueue<Held>(runId, under, {
+    baseOf: (name) => bases[name],
     async save(name, held) {
       const path = `/declarations/${runId}/fields/${encodeURIComponent(name)}`;
       const body = { value: held.value ?? null, base: { value: (bases[name] ?? nothing).value ?? null } };
@@ -69,29 +63,15 @@ export function useFields(view: Ref<DeclarationView>) {
       delete refusals[name];
       delete theirs[name];
     },
-    keep(pending) {
-      const all = Object.entries(pending).map(([name, held]) => [name, { ...held, base: bases[name] }] as const);
-      kept.keep(Object.fromEntries(all));
-    },
-    changed(now) {
-      state.value = now;
-      if (now !== 'saved') return;
-      savedAt.value = new Date();
-      void client.invalidateQueries({ queryKey: ['declaration', runId] });
-    },
     failed(name, error) {
       const problem = asProblem(error);
+      const why = whyOf(problem);
       // not reached, or not ready to take it: it stays here and is sent again
-      if (problem.slug === 'offline') return 'away';
-      if (problem.transient || problem.status >= 500 || [401, 429].includes(problem.status)) return 'later';
+      if (why !== 'refused') return why;
       refusals[name] = problem;
       if (problem.slug === 'written-meanwhile')
         theirs[name] = { value: problem.more.value ?? null, words: String(problem.more.words ?? '') };
-      return 'refused';
-    },
-    later(act, milliseconds) {
-      const timer = window.setTimeout(act, milliseconds);
-      return () => window.clearTimeout(timer);
+      return why;
     },
   });
 
@@ -167,25 +147,6 @@ export function useFields(view: Ref<DeclarationView>) {
   }
   resume();
 
-  const online = () => void queue.flush();
-  const leaving = (event: BeforeUnloadEvent) => {
-    if (queue.empty) return;
-    void queue.flush();
-    event.preventDefault();
-  };
-  onMounted(() => {
-    window.addEventListener('online', online);
-    window.addEventListener('beforeunload', leaving);
-  });
-  onBeforeUnmount(() => {
-    window.removeEventListener('online', online);
-    window.removeEventListener('beforeunload', leaving);
-    if (!queue.empty) void queue.flush();
-    queue.stop();
-  });
-
-  /** Resolves to whether everything is at the server. */
-  const flush = async () => queue.empty || (await queue.flush());
   return {
     written,
     change,
