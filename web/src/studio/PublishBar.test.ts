@@ -32,7 +32,7 @@ it('shows what the draft changes before anything is published', async () => {
 
   expect(post).not.toHaveBeenCalled();
   const shown = page.get('.changes').text();
-  expect(shown).toContain('与“2026 年方案”相比，2 个文件不同');
+  expect(shown).toContain('与《2026 年方案》相比，2 个文件不同');
   expect(shown).toContain('改过forms/declare.json表单：申报');
   expect(shown).toContain('移除forms/old.json');
   expect(shown).not.toContain('edition.json');

@@ -63,8 +63,8 @@ export const messages: Messages = {
     publishTitle: '发布“{name}”',
     changes: {
       new: '这份草案不以已发布的方案为基础，共 {n} 个文件。',
-      none: '所有文件与“{base}”完全相同。',
-      some: '与“{base}”相比，{n} 个文件不同，请核对：',
+      none: '所有文件与《{base}》完全相同。',
+      some: '与《{base}》相比，{n} 个文件不同，请核对：',
       ADDED: '新增',
       CHANGED: '改过',
       REMOVED: '移除',
