@@ -258,7 +258,9 @@ export type Criterion =
   | { type: 'any-of'; options: { code: string; text: string; textEn?: string | null }[] }
   | { type: 'scored'; max: number; pass: number };
 /** Any JSON to the contract; which of these it is follows from the criterion. */
-export type AnswerValue = { meets: boolean } | { number: number } | { options: string[] } | { points: number } | null;
+/** A number, or what was typed and is none: the server refuses it, and what stands there stays. */
+type Typed = number | string;
+export type AnswerValue = { meets: boolean } | { number: Typed } | { options: string[] } | { points: Typed } | null;
 
 /** Any JSON to the contract: a number, a text, a day or the code of a choice, by the fact's kind. */
 export type FactValue = number | string;

@@ -54,13 +54,17 @@ describe('the deadline of a local item', () => {
 
   it('is not given up by a cancel without being asked', async () => {
     await open();
-    const sure = vi.spyOn(ElMessageBox, 'confirm').mockRejectedValueOnce('cancel');
+    const sure = vi.spyOn(ElMessageBox, 'confirm').mockResolvedValueOnce({ action: 'confirm' } as never);
     const cancel = one<HTMLButtonElement>('form button[type=button].el-button');
     cancel.click();
     await flushPromises();
     expect(sure).toHaveBeenCalledOnce();
     expect(page.emitted('close')).toBeUndefined();
-    sure.mockResolvedValueOnce({ action: 'confirm' } as never);
+    sure.mockRejectedValueOnce('close');
+    cancel.click();
+    await flushPromises();
+    expect(page.emitted('close')).toBeUndefined();
+    sure.mockRejectedValueOnce('cancel');
     cancel.click();
     await flushPromises();
     expect(page.emitted('close')).toHaveLength(1);

@@ -35,14 +35,14 @@ function asked(criterion: object, value: AnswerValue) {
 }
 const share = { type: 'threshold', unit: '%', cmp: 'at-least', limit: 95 };
 
-it('saves no other number than the one that was typed', async () => {
+it('tells what was typed as it was typed, so that no answer is taken away by it', async () => {
   const { page, told, write } = asked(share, { number: 60 });
   for (const text of ['2,5', '1e5', 'abc三十人-5']) {
     await write(text);
     expect(page.get('input').element.value).toBe(text);
     expect(page.find('[role=alert]').exists()).toBe(true);
   }
-  expect(told).toEqual([null]);
+  expect(told).toEqual([{ number: '2,5' }, { number: '1e5' }, { number: 'abc三十人-5' }]);
   await write('９７．５');
   expect(told.at(-1)).toEqual({ number: 97.5 });
 });
@@ -61,7 +61,22 @@ it('lowers no points to the most there are', async () => {
   await write('120');
   expect(page.get('input').element.value).toBe('120');
   expect(page.get('[role=alert]').text()).toBe('请填 0 到 100 之间的数。');
-  expect(told).toEqual([]);
+  expect(told).toEqual([{ points: '120' }]);
   await write('86');
-  expect(told).toEqual([{ points: 86 }]);
+  expect(told.at(-1)).toEqual({ points: 86 });
+  await write('');
+  expect(told.at(-1)).toBeNull();
+});
+
+it('knows the range and the decimals of its criterion', async () => {
+  const { page, told, write } = asked({ ...share, unit: '户', minimum: 0, maximum: 100, decimals: 0 }, { number: 5 });
+  for (const [typed, says] of [
+    ['12.5', '请填整数。'],
+    ['120', '请填 0 到 100 之间的数。'],
+    ['-1', '请填 0 到 100 之间的数。'],
+  ] as const) {
+    await write(typed);
+    expect(page.get('[role=alert]').text()).toBe(says);
+    expect(told.at(-1)).toEqual({ number: typed });
+  }
 });

@@ -54,7 +54,7 @@ export const messages: Messages = {
     },
     saving: '填写后自动保存',
     asked:
-      '今年共问 {total} 项（指标 {indicators}，表单 {fields}）：沿用 {carried}，新填 {fresh}，没填 {left}。须附佐证的 {files} 项。',
+      '今年共问 {total} 项（指标 {indicators}，表单 {fields}）：沿用 {carried}，新填 {fresh}。须附佐证的 {files} 项。',
     run: '全程与流程图',
     withdraw: '撤回本年度申报',
     readOnly: '这一份现在不能修改',
@@ -181,7 +181,7 @@ export const messages: Messages = {
     },
     saving: 'Saved by itself',
     asked:
-      '{total} questions this year ({indicators} indicators, {fields} form fields): {carried} taken over, {fresh} new, {left} open. {files} need evidence.',
+      '{total} questions this year ({indicators} indicators, {fields} form fields): {carried} taken over, {fresh} new. {files} need evidence.',
     run: 'Timeline and diagram',
     withdraw: 'Withdraw this year',
     readOnly: 'This cannot be changed now',

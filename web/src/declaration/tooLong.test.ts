@@ -1,6 +1,7 @@
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { api } from '@/api/client';
+import { Problem } from '@/api/problem';
 import { answer, card, declaration, desk, read } from './offersFixture';
 
 const long = '群众都同意。'.repeat(400);
@@ -75,4 +76,31 @@ it('keeps a note that is too long with its answer on this device', async () => {
   await flushPromises();
   expect(put).toHaveBeenCalledTimes(1);
   expect(card('CY1-1').text()).not.toContain('没有保存');
+});
+
+it('keeps a number that is none on this device; what was saved before stands', async () => {
+  desk.server.panel = 'self-assessment';
+  const refused = [{ severity: 'ERROR' as const, place: '/CY1-1/value/number', sentence: '不对。', remedy: '' }];
+  const put = vi.spyOn(api, 'put').mockRejectedValue(new Problem('invalid', 422, '这一条没有保存。', '', refused));
+  await declaration();
+  const field = () => card('CY1-1').get('input');
+  await field().setValue('三十');
+  await field().trigger('change');
+  await vi.advanceTimersByTimeAsync(2_000);
+  await flushPromises();
+  expect(put.mock.calls.map(([, body]) => (body as { value: unknown }).value)).toEqual([{ number: '三十' }]);
+  expect(desk.page!.text()).toContain('没有保存成功');
+  expect(
+    card('CY1-1')
+      .findAll('[role=alert]')
+      .map((it) => it.text()),
+  ).toEqual(['请只填一个数，例如 30 或 2.5，不写单位和其他文字。']);
+  desk.page!.unmount();
+  await declaration();
+  expect(field().element.value).toBe('三十');
+  put.mockResolvedValue({ version: 4, answer: answer(36), missing: [] } as never);
+  await field().setValue('36');
+  await vi.advanceTimersByTimeAsync(2_000);
+  await flushPromises();
+  expect(desk.page!.text()).not.toContain('没有保存成功');
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createI18n } from 'vue-i18n';
 import { api } from '@/api/client';
 import { Problem } from '@/api/problem';
+import { messages as forms } from '@/forms/messages';
 import { messages as ui } from '@/ui/messages';
 import FactSheetPage from './FactSheetPage.vue';
 import { factWords } from './facts';
@@ -60,7 +61,7 @@ async function open() {
           locale: 'zh',
           missingWarn: false,
           fallbackWarn: false,
-          messages: { zh: { fact: messages.zh, ui: ui.zh } } as never,
+          messages: { zh: { fact: messages.zh, forms: forms.zh, ui: ui.zh } } as never,
         }),
       ],
       stubs: { PlacePath: true },
@@ -135,6 +136,22 @@ describe('the fact sheet of a village', () => {
     });
     expect(page!.text()).toContain('已保存 1 项');
     expect(localStorage.getItem('fivestar.facts.411103003203')).toBeNull();
+  });
+
+  it('takes no day no calendar has for another one', async () => {
+    sheet.facts.push({
+      fact: { code: 'elected', name: '换届日期', kind: 'date', choices: [], lastsMonths: 60 } as never,
+      stated: stated('2025-01-01', { unit: null }),
+      statements: 1,
+    });
+    await open();
+    const box = row('elected').get('input');
+    box.element.focus();
+    await box.setValue('2026-02-31');
+    await box.trigger('change');
+    await flushPromises();
+    expect(row('elected').text()).toContain('“2026-02-31”不是日期');
+    expect(saveButton().element.disabled).toBe(true);
   });
 
   it('may be emptied on the way to another value, and an empty one is not sent', async () => {
@@ -220,6 +237,7 @@ describe('the fact sheet of a village', () => {
     await row('households').findAll('[role=alert] button')[1]!.trigger('click');
     expect(row('households').get('input').element.value).toBe('360');
     expect(page!.text()).not.toContain('还没有保存');
+    expect(page!.text(), 'nothing is left to be chosen').not.toContain('张某刚刚也写了');
   });
 
   it('keeps what was written when it is refused, and says why', async () => {

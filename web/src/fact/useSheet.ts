@@ -52,6 +52,7 @@ export function useSheet(code: string) {
 
   function set(fact: string, value: FactValue | null) {
     done.value = null;
+    if (!conflicts.size) problem.value = null;
     const base = drafts[fact]?.base ?? standing(fact);
     if (value === base || (base === null && (value === null || value === ''))) forget(fact);
     else drafts[fact] = { value: value ?? '', base };
@@ -65,9 +66,11 @@ export function useSheet(code: string) {
   /** Ends a conflict: theirs stands, or mine is saved over what was seen now. */
   function settle(fact: string, whose: 'mine' | 'theirs') {
     const draft = drafts[fact];
-    if (whose === 'theirs' || !draft) return forget(fact);
-    drafts[fact] = { value: draft.value, base: standing(fact) };
+    if (whose === 'theirs' || !draft) forget(fact);
+    else drafts[fact] = { value: draft.value, base: standing(fact) };
     conflicts.delete(fact);
+    // nothing is left to be chosen
+    if (!conflicts.size) problem.value = null;
   }
 
   async function send(act: 'savedNow' | 'confirmedNow', codes: string[], call: () => Promise<FactSheet>) {

@@ -132,6 +132,12 @@ export interface Fault {
   n?: number;
 }
 
+/** Whether the box of a field says this fault itself. */
+export function saysItself({ widget }: Field, fault: Fault): boolean {
+  if (widget === 'number') return fault.key !== 'required';
+  return fault.key === 'tooLong' || (widget === 'date' && fault.key === 'future');
+}
+
 /** What is wrong with an answer, by field; empty when it fits the schema. Same schema as on the server. */
 export function faultsOf(
   form: Asked,

@@ -89,10 +89,15 @@ class Calendars {
                 days.add(day);
             } catch (DateTimeException | IllegalArgumentException wrong) {
                 reasons.add(new BadRow(
-                        i + 1, wrong instanceof DateTimeException ? "日期应写作 2027-01-01。" : wrong.getMessage()));
+                        i + 1, wrong instanceof DateTimeException ? noDay(lines.get(i)) : wrong.getMessage()));
             }
         }
         return days;
+    }
+
+    private static String noDay(String line) {
+        String date = line.split(",", -1)[0];
+        return date.matches("\\d{4}-\\d{2}-\\d{2}") ? "日历上没有 " + date + " 这一天。" : "日期应写作 2027-01-01。";
     }
 
     private static CalendarDay day(String line) {

@@ -105,6 +105,9 @@ record AnswerCell(
         if (criterion instanceof Scored scored) {
             return number.scale() > 0 ? "不是整数。" : "不在 0 到 " + scored.max() + " 之间。";
         }
+        if (criterion instanceof Threshold threshold && !threshold.isExactEnough(number)) {
+            return Integer.valueOf(0).equals(threshold.decimals()) ? "不是整数。" : "小数多于 " + threshold.decimals() + " 位。";
+        }
         return "超出可以填的范围，或者位数太多。";
     }
 

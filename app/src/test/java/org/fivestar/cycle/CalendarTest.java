@@ -59,6 +59,7 @@ class CalendarTest {
                 .expectProblem(422, "import-refused")
                 .path("rows");
         assertThat(rows.get(0).path("line").asInt()).isEqualTo(4);
+        assertThat(rows.get(0).toString()).contains("日历上没有 2042-10-33 这一天");
         send("date,day,occasion\n2042-01-01,rest,元旦\n").expectProblem(422, "import-refused");
         send("date,day,occasion\n2042-01-01,holiday,元旦\n").expectProblem(422, "import-refused");
         send("date,day\n2042-01-01,rest\n").expectProblem(422, "import-refused");

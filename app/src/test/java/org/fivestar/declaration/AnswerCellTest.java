@@ -84,6 +84,9 @@ class AnswerCellTest {
         String long20 = "1".repeat(20);
         assertThat(text(MONEY, long20).refusal()).contains("位数太多");
         assertThat(text(MONEY, long20).remedy()).contains("万元");
+        Criterion homes = new Criterion.Threshold("户", Comparison.AT_LEAST, BigDecimal.TEN, null, null, 0, null);
+        assertThat(text(homes, "31.2").refusal()).contains("“31.2”，不是整数");
+        assertThat(text(homes, "31.0").refusal()).isNull();
     }
 
     @Test

@@ -118,7 +118,12 @@ public sealed interface Criterion {
         public boolean canBe(BigDecimal number) {
             return (minimum == null || number.compareTo(minimum) >= 0)
                     && (maximum == null || number.compareTo(maximum) <= 0)
-                    && Decimals.fit(number, decimals);
+                    && isExactEnough(number);
+        }
+
+        /** Whether it has no more decimals than can be answered. */
+        public boolean isExactEnough(BigDecimal number) {
+            return Decimals.fit(number, decimals);
         }
 
         /** The range in words, without the unit; empty when a number of any size can be answered. */

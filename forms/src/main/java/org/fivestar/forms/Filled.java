@@ -74,6 +74,7 @@ public record Filled(String label, String words) {
         }
         String text = value.asString();
         String option = field.path("options").path(text).path("label").asString(text);
-        return value.isNumber() ? option + field.path("unit").asString("") : option;
+        String unit = value.isNumber() ? field.path("unit").asString("") : "";
+        return unit.isEmpty() ? option : option + " " + unit;
     }
 }

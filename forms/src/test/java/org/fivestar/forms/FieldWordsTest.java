@@ -140,7 +140,7 @@ class FieldWordsTest {
         assertThat(Filled.of(
                         form, JSON.readTree("{\"x\":[{\"metres\":12.5,\"state\":\"done\"},{\"metres\":3}]}"), Map.of()))
                 .extracting(Filled::words)
-                .containsExactly("12.5米，已完工；3米");
+                .containsExactly("12.5 米，已完工；3 米");
     }
 
     @ParameterizedTest
