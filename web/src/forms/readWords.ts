@@ -1,5 +1,5 @@
 import type { Suggested } from '@/api/types';
-import type { Field } from './fields';
+import { columnsOf, type Field } from './fields';
 
 /** What a field that is only shown says, one line for each part; empty when nobody has said anything. */
 export function readWords(
@@ -7,16 +7,21 @@ export function readWords(
   value: unknown,
   say: { yes: string; no: string; names: Record<string, string> },
 ): string[] {
-  const words = (one: unknown): string => {
+  const words = (one: unknown, of: Field): string => {
     if (one === null || one === undefined) return '';
     if (typeof one === 'boolean') return one ? say.yes : say.no;
-    if (Array.isArray(one)) return one.map(words).join('、');
-    if (typeof one === 'object') return Object.values(one).map(words).filter(Boolean).join('，');
+    if (Array.isArray(one)) return one.map((it) => words(it, of)).join('、');
+    if (typeof one === 'object') return row(one as Record<string, unknown>);
     const text = String(one);
-    const known = field.choices.find((choice) => choice.value === text)?.label ?? say.names[text] ?? text;
-    return typeof one === 'number' ? `${known}${field.unit}` : known;
+    const known = of.choices.find((choice) => choice.value === text)?.label ?? say.names[text] ?? text;
+    return typeof one === 'number' ? `${known} ${of.unit}`.trimEnd() : known;
   };
-  return (Array.isArray(value) ? value : [value]).map(words).filter(Boolean);
+  function row(cells: Record<string, unknown>): string {
+    const columns = new Map(columnsOf(field).map((it) => [it.name, it]));
+    const said = Object.entries(cells).map(([name, cell]) => words(cell, columns.get(name) ?? field));
+    return said.filter(Boolean).join('，');
+  }
+  return (Array.isArray(value) ? value : [value]).map((one) => words(one, field)).filter(Boolean);
 }
 
 /** The message that says where a suggestion comes from; a source nobody here knows is called what the server calls it. */

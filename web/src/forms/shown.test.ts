@@ -86,9 +86,23 @@ describe('what a reader sees', () => {
 
   it('is words', () => {
     expect(readWords(kind!, 'a', say)).toEqual(['甲类']);
-    expect(readWords(kind!, 12, say)).toEqual(['12人']);
+    expect(readWords(kind!, 12, say)).toEqual(['12 人']);
     expect(readWords(kind!, ['p1', 'a'], say)).toEqual(['张三', '甲类']);
     expect(readWords(kind!, [{ x: '路灯不亮', y: false }], say)).toEqual(['路灯不亮，否']);
     expect(readWords(kind!, undefined, say)).toEqual([]);
+  });
+
+  it('is words of the columns in a table', () => {
+    const row = { type: 'object', properties: { length: { type: 'number' }, state: { enum: ['done'] } } } as const;
+    const [table] = fieldsOf({
+      schema: { properties: { roads: { type: 'array', items: row as never } } },
+      ui: {
+        fields: { roads: { columns: { length: { unit: '米' }, state: { options: { done: { label: '已完工' } } } } } },
+      },
+    });
+    expect(readWords(table!, [{ length: 12.5, state: 'done' }, { length: 3 }], say)).toEqual([
+      '12.5 米，已完工',
+      '3 米',
+    ]);
   });
 });
