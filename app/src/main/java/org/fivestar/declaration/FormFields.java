@@ -130,7 +130,9 @@ class FormFields {
         FormField saved = new FormField(
                 change.field(),
                 value,
-                isOf(suggested(work, actor), change.field(), value),
+                // other fields are not worth asking every source
+                work.form().prefilled().containsKey(change.field())
+                        && isOf(suggested(work, actor), change.field(), value),
                 before.version() + 1,
                 actor.id().value(),
                 now());
