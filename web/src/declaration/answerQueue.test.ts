@@ -49,6 +49,18 @@ describe('AnswerQueue', () => {
     expect(queue.empty).toBe(true);
   });
 
+  it('sends nothing by itself once its page is left, whatever comes of what is on its way', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const { queue, timers, kept } = setUp(() => new Promise((_, reject) => (fail = reject)));
+    queue.put('CY1.1', answer('a'));
+    const sent = queue.flush();
+    queue.stop();
+    fail(new RangeError('busy'));
+    expect(await sent).toBe(false);
+    expect(timers).toEqual([]);
+    expect(Object.keys(kept.at(-1)!)).toEqual(['CY1.1']);
+  });
+
   it('says that it is kept on this device while the server is merely not reached', async () => {
     const { queue, states, kept } = setUp(() => Promise.reject(new TypeError('no network')));
     queue.put('CY1.1', answer('a'));

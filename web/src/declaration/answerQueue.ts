@@ -34,6 +34,7 @@ export class AnswerQueue<T = Written> {
   private readonly refused = new Set<string>();
   private running: Promise<boolean> | null = null;
   private cancelTimer: () => void = () => undefined;
+  private stopped = false;
 
   constructor(private readonly parts: QueueParts<T>) {}
 
@@ -67,7 +68,9 @@ export class AnswerQueue<T = Written> {
     return this.send();
   }
 
+  /** Nothing is sent by itself any more: what is left is kept, and the next page finds it. */
   stop(): void {
+    this.stopped = true;
     this.cancelTimer();
   }
 
@@ -108,6 +111,7 @@ export class AnswerQueue<T = Written> {
 
   private schedule(milliseconds: number): void {
     this.cancelTimer();
+    if (this.stopped) return;
     this.cancelTimer = this.parts.later(() => void this.send(), milliseconds);
   }
 }
